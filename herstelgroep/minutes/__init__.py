@@ -1,0 +1,1 @@
+"""From a session to minutes, and from minutes to every format. Pure."""

@@ -1,0 +1,1 @@
+"""Cleaning text, the small-group rule, spotting names, order without arrival. Pure."""

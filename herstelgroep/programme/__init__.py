@@ -1,0 +1,1 @@
+"""Programmes: the model, reading and checking their files, the catalogue."""

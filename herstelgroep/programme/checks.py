@@ -1,0 +1,94 @@
+"""What must be true of a programme as a whole: sums, pointers, numbers of columns."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from herstelgroep.programme.faults import Fault
+from herstelgroep.programme.model import (
+    Capture,
+    CaptureKind,
+    Item,
+    Moment,
+    Programme,
+    Rights,
+    Script,
+    Segment,
+    SegmentKind,
+)
+
+MOST_COLUMNS = 4
+_LEAST_ITEMS = {CaptureKind.POLL: ("keuzes", 2), CaptureKind.MARKS: ("regels", 1), CaptureKind.FORM: ("velden", 1)}
+
+
+def check_programme(programme: Programme, file: str) -> Iterator[Fault]:
+    """Every fault that only shows when the whole programme is there."""
+    if not programme.scripts and programme.rights is not Rights.PROTECTED:
+        yield Fault(file, "", "bijeenkomst", "ontbreekt; verwacht: minstens één bijeenkomst.")
+    if programme.rights is Rights.OWNED and not programme.owner:
+        yield Fault(file, "", "eigenaar", "ontbreekt; bij rechten O hoort van wie de methode is.")
+    told: set[tuple[str, str, str]] = set()
+    for script in programme.scripts:
+        for place, key, text in _check_script(script):
+            if (place, key, text) not in told:
+                told.add((place, key, text))
+                yield Fault(file, place, key, text)
+
+
+def _check_script(script: Script) -> Iterator[tuple[str, str, str]]:
+    place = f"bijeenkomst {script.nr}"
+    total = sum(segment.minutes for segment in script.segments)
+    if not script.segments:
+        yield place, "onderdeel", "ontbreekt; verwacht: minstens één onderdeel."
+    elif script.minutes and total != script.minutes:
+        yield place, "minuten", f"de onderdelen duren samen {total} minuten; verwacht: {script.minutes}."
+    yield from _twice(place, "onderdeel", (segment.key for segment in script.segments))
+    topic_keys = [topic.key for topic in script.topic_list.topics] if script.topic_list else []
+    yield from _twice(place, "onderwerp", [*topic_keys, *(c.key for c in script.captures)])
+    has_slots = any(segment.kind is SegmentKind.TOPICS for segment in script.segments)
+    if has_slots and not topic_keys:
+        yield place, "onderwerp", "ontbreekt; een onderdeel 'onderwerpen' heeft een lijst van onderwerpen nodig."
+    if topic_keys and not has_slots:
+        yield place, "onderdeel", "er is een onderwerpenlijst, maar geen onderdeel van de soort 'onderwerpen'."
+    for capture in script.captures:
+        yield from _check_capture(capture)
+    for topic in script.topic_list.topics if script.topic_list else ():
+        yield from _check_columns(f"{place} · onderwerp ({topic.title})", topic.columns)
+    for number, segment in enumerate(script.segments, 1):
+        yield from _check_segment(script, segment, f"{place} · onderdeel {number} ({segment.title})")
+
+
+def _check_segment(script: Script, segment: Segment, place: str) -> Iterator[tuple[str, str, str]]:
+    if segment.least > segment.minutes:
+        yield place, "minst", f"verwacht: hoogstens {segment.minutes}, de minuten van dit onderdeel."
+    capture = script.capture(segment.capture) if segment.capture else None
+    if segment.capture and capture is None:
+        keys = ", ".join(c.key for c in script.captures) or "geen"
+        yield place, "vangst", f"er is geen vangst '{segment.capture}'; er zijn: {keys}."
+    if segment.moment is not Moment.ONCE and (capture is None or capture.kind is not CaptureKind.POLL):
+        yield place, "moment", "dit hoort alleen bij een stemming."
+
+
+def _check_capture(capture: Capture) -> Iterator[tuple[str, str, str]]:
+    place = f"vangst {capture.key}"
+    if capture.kind is CaptureKind.NOTES:
+        yield from _check_columns(place, capture.items)
+        return
+    if capture.kind in _LEAST_ITEMS:
+        key, least = _LEAST_ITEMS[capture.kind]
+        if len(capture.items) < least:
+            yield place, key, f"verwacht: minstens {least}."
+        yield from _twice(place, key, (item.key for item in capture.items))
+    if capture.kind is CaptureKind.MARKS and capture.scale[0] >= capture.scale[1]:
+        yield place, "schaal", "verwacht: het laagste en het hoogste cijfer, zoals [1, 10]."
+
+
+def _check_columns(place: str, columns: tuple[Item, ...]) -> Iterator[tuple[str, str, str]]:
+    if len(columns) > MOST_COLUMNS:
+        yield place, "kolommen", f"er zijn {len(columns)} kolommen; verwacht: een tot vier."
+    yield from _twice(place, "kolommen", (column.key for column in columns))
+
+
+def _twice(place: str, key: str, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield place, key, f"de sleutel '{name}' staat er {times} keer; verwacht: elke sleutel één keer."

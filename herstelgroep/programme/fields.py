@@ -1,0 +1,130 @@
+"""Reading one TOML table key by key, collecting faults instead of stopping at the first."""
+
+import difflib
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from herstelgroep.privacy.cleaning import clean_block, clean_line
+from herstelgroep.programme.faults import Fault
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Table:
+    """A table of a programme file, with the place it stands and the faults found so far."""
+
+    def __init__(self, data: object, file: str, place: str, faults: list[Fault]) -> None:
+        self.file, self.place, self._faults = file, place, faults
+        self._read: set[str] = set()
+        if isinstance(data, dict):
+            self._data: dict[str, Any] = data
+        else:
+            self._data = {}
+            self.fault("", "verwacht: een tabel met sleutels en waarden.")
+
+    def fault(self, key: str, told: str) -> None:
+        """Note a fault at a key of this table."""
+        self._faults.append(Fault(self.file, self.place, key, told))
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there at all."""
+        return key in self._data
+
+    def _take(self, key: str, expected: str, kind: type | tuple[type, ...], required: bool) -> Any:
+        self._read.add(key)
+        value = self._data.get(key)
+        if value is None:
+            if required:
+                self.fault(key, f"ontbreekt; verwacht: {expected}.")
+            return None
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            self.fault(key, f"verwacht: {expected}; er staat: {_kind_of(value)}.")
+            return None
+        return value
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """A line of text."""
+        value = self._take(key, "een tekst", str, required)
+        cleaned = clean_line(value or "")
+        if required and value is not None and not cleaned:
+            self.fault(key, "is leeg; verwacht: een tekst.")
+        return cleaned
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """One text or a list of texts; empty ones are left out."""
+        value = self._take(key, "een tekst, of een lijst van teksten", (str, list), False)
+        lines = value.split("\n\n") if isinstance(value, str) else value or []
+        if not all(isinstance(line, str) for line in lines):
+            self.fault(key, "verwacht: een lijst van teksten; er staat nog iets anders in.")
+            return ()
+        return tuple(cleaned for line in lines if (cleaned := clean_line(clean_block(line))))
+
+    def number(self, key: str, *, lowest: int, highest: int, required: bool = False) -> int | None:
+        """A whole number within bounds, or None when it is absent or wrong."""
+        expected = f"een heel getal van {lowest} tot en met {highest}"
+        value = self._take(key, expected, int, required)
+        if value is not None and not lowest <= value <= highest:
+            self.fault(key, f"verwacht: {expected}; er staat: {value}.")
+            return None
+        return None if value is None else int(value)
+
+    def pair(self, key: str) -> tuple[int, int] | None:
+        """Two whole numbers, the first not above the second."""
+        value = self._take(key, "twee hele getallen, zoals [2, 3]", list, False)
+        if value is None:
+            return None
+        whole = [n for n in value if isinstance(n, int) and not isinstance(n, bool)]
+        if len(value) != 2 or len(whole) != 2 or not 0 <= whole[0] <= whole[1]:
+            self.fault(key, "verwacht: twee hele getallen, het kleinste eerst, zoals [2, 3].")
+            return None
+        return whole[0], whole[1]
+
+    def flag(self, key: str) -> bool:
+        """Yes or no; no when it is absent."""
+        return bool(self._take(key, "true of false", bool, False))
+
+    def choice(self, key: str, kind: type[E], *, required: bool = False) -> E | None:
+        """One of a fixed list of words."""
+        words = [member.value for member in kind if member.value]
+        value = self._take(key, f"een van: {', '.join(words)}", str, required)
+        if value is None:
+            return None
+        if value not in words:
+            self.fault(key, f"verwacht: een van: {', '.join(words)}; er staat: '{clean_line(value)[:40]}'.{_meant(value, words)}")
+            return None
+        return kind(value)
+
+    def tables(self, key: str, *, expected: str = "een lijst van tabellen") -> list[object]:
+        """A list of tables; each is read by its own :class:`Table`."""
+        value = self._take(key, expected, list, False)
+        return list(value or [])
+
+    def named_tables(self, key: str) -> dict[str, object]:
+        """Tables with a name, such as ``[vangst.bord]``."""
+        value = self._take(key, "tabellen met een naam", dict, False)
+        return dict(value or {})
+
+    def close(self, known: Iterable[str] = ()) -> None:
+        """Tell of every key that nobody asked for, with the key that was probably meant."""
+        allowed = self._read | set(known)
+        for key in self._data:
+            if key not in allowed:
+                self.fault(clean_line(key)[:60], f"deze sleutel kennen we niet.{_meant(key, sorted(allowed))}")
+
+
+def _meant(word: str, words: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return f" Bedoel je '{close[0]}'?" if close else ""
+
+
+def _kind_of(value: object) -> str:
+    names: list[tuple[type, str]] = [
+        (bool, "true of false"),
+        (int, "een getal"),
+        (float, "een getal met een komma"),
+        (str, "een tekst"),
+        (list, "een lijst"),
+        (dict, "een tabel"),
+    ]
+    return next((name for kind, name in names if isinstance(value, kind)), "iets anders")

@@ -1,0 +1,251 @@
+"""From the text of a programme file to a programme, or to all its faults in Dutch."""
+
+import re
+import tomllib
+from typing import NamedTuple
+
+from herstelgroep.programme.checks import check_programme
+from herstelgroep.programme.faults import Fault, FaultyProgramme
+from herstelgroep.programme.fields import Table
+from herstelgroep.programme.keys import is_key, key_of
+from herstelgroep.programme.model import (
+    Capture,
+    CaptureKind,
+    Item,
+    Moment,
+    Outcome,
+    Programme,
+    Rights,
+    Role,
+    Script,
+    Segment,
+    SegmentKind,
+    Topic,
+    TopicList,
+)
+
+KIND = "herstelgroep-programma"
+VERSION = 1
+_ITEMS = {
+    CaptureKind.NOTES: "kolommen",
+    CaptureKind.POLL: "keuzes",
+    CaptureKind.MARKS: "regels",
+    CaptureKind.FORM: "velden",
+}
+_DAY = 24 * 60
+
+
+class _Spot(NamedTuple):
+    """Where we are reading: the file and the list that gathers faults."""
+
+    file: str
+    faults: list[Fault]
+
+    def table(self, data: object, place: str) -> Table:
+        return Table(data, self.file, place, self.faults)
+
+
+def read_programme(text: str, file: str) -> Programme:
+    """Read a programme. ``file`` is only its name, for telling faults.
+
+    Raises :class:`FaultyProgramme` with every fault there is.
+    """
+    spot = _Spot(file, [])
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FaultyProgramme((_broken(file, str(error)),)) from error
+    except RecursionError as error:
+        fault = Fault(file, "", "", "er zitten te veel lijsten in elkaar. Maak het eenvoudiger.")
+        raise FaultyProgramme((fault,)) from error
+    programme = _programme(spot.table(data, ""), spot)
+    spot.faults.extend(check_programme(programme, file))
+    if spot.faults:
+        raise FaultyProgramme(tuple(spot.faults))
+    return programme
+
+
+def _broken(file: str, error: str) -> Fault:
+    line = re.search(r"line (\d+)", error)
+    where = f"regel {line[1]}" if line else "het einde"
+    told = "dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en is-tekens."
+    return Fault(file, where, "", told)
+
+
+def _programme(table: Table, spot: _Spot) -> Programme:
+    if table.text("soort", required=True) not in ("", KIND):
+        table.fault("soort", f"verwacht: '{KIND}'.")
+    version = table.number("versie", lowest=1, highest=10_000, required=True)
+    if version is not None and version > VERSION:
+        table.fault("versie", f"dit bestand is voor een nieuwere Herstelgroep; wij lezen versie {VERSION}.")
+    shared = _captures(table, spot, "")
+    least, most = table.pair("deelnemers") or (0, 0)
+    programme = Programme(
+        id=_id(table),
+        title=table.text("titel", required=True),
+        purpose=table.text("doel", required=True),
+        outcome=table.choice("uitkomst", Outcome, required=True) or Outcome.NOTHING,
+        rights=table.choice("rechten", Rights, required=True) or Rights.GENERIC,
+        source=table.text("bron", required=True),
+        owner=table.text("eigenaar"),
+        credit=table.text("vermelding"),
+        audience=table.text("voor_wie"),
+        least=least,
+        most=most,
+        half_clients=table.flag("helft_clienten"),
+        short_of=table.text("kort_van"),
+        preparation=table.texts("voorbereiding"),
+        what_happens=table.text("wat_gebeurt_ermee"),
+        readers=table.text("wie_leest"),
+        scripts=tuple(_script(data, nr, shared, spot) for nr, data in enumerate(table.tables("bijeenkomst"), 1)),
+    )
+    table.close()
+    return programme
+
+
+def _id(table: Table) -> str:
+    found = table.text("id", required=True)
+    if found and (not is_key(found) or len(found) > 60):
+        table.fault("id", "verwacht: kleine letters, cijfers en streepjes, hoogstens 60.")
+    return found
+
+
+def _script(data: object, nr: int, shared: tuple[Capture, ...], spot: _Spot) -> Script:
+    place = f"bijeenkomst {nr}"
+    table = spot.table(data, place)
+    title = table.text("titel", required=True)
+    own = _captures(table, spot, place)
+    own_keys = {capture.key for capture in own}
+    topics = _topic_list(table, place, spot)
+    segments = tuple(
+        _segment(part, number, place, spot) for number, part in enumerate(table.tables("onderdeel"), 1)
+    )
+    script = Script(
+        nr=nr,
+        key=_key(table, title),
+        title=title,
+        also=table.texts("ook"),
+        minutes=table.number("minuten", lowest=1, highest=_DAY, required=True) or 0,
+        purpose=table.text("doel"),
+        preparation=table.texts("voorbereiding"),
+        guest=table.flag("gast"),
+        free_theme=table.flag("eigen_thema"),
+        topic_list=topics,
+        segments=segments,
+        captures=(*(capture for capture in shared if capture.key not in own_keys), *own),
+    )
+    table.close()
+    return script
+
+
+def _key(table: Table, title: str) -> str:
+    found = table.text("sleutel")
+    if found and not is_key(found):
+        table.fault("sleutel", "verwacht: kleine letters, cijfers en streepjes.")
+    return found or key_of(title)
+
+
+def _segment(data: object, number: int, place: str, spot: _Spot) -> Segment:
+    name = data.get("titel", "") if isinstance(data, dict) else ""
+    here = f"{place} · onderdeel {number}" + (f" ({name})" if isinstance(name, str) and name else "")
+    table = spot.table(data, here)
+    title = table.text("titel", required=True)
+    minutes = table.number("minuten", lowest=0, highest=_DAY, required=True) or 0
+    fixed = table.flag("vast")
+    least = table.number("minst", lowest=0, highest=_DAY)
+    kind = table.choice("soort", SegmentKind, required=True) or SegmentKind.CONVERSATION
+    segment = Segment(
+        key=_key(table, title),
+        kind=kind,
+        title=title,
+        also=table.texts("ook"),
+        minutes=minutes,
+        least=_least(minutes, least, fixed or kind in (SegmentKind.BREAK, SegmentKind.CLOSE)),
+        fixed=fixed,
+        say=table.texts("zeg"),
+        do=table.texts("doe"),
+        mind=table.texts("let_op"),
+        easier=table.text("makkelijker"),
+        shown=table.text("groep_ziet"),
+        capture=table.text("vangst"),
+        speaks=table.choice("spreekt", Role),
+        moment=table.choice("moment", Moment) or Moment.ONCE,
+    )
+    table.close()
+    return segment
+
+
+def _least(minutes: int, least: int | None, fixed: bool) -> int:
+    if fixed:
+        return minutes
+    return -(-minutes // 2) if least is None else least
+
+
+def _topic_list(table: Table, place: str, spot: _Spot) -> TopicList | None:
+    choose = table.pair("kies_onderwerpen")
+    tables = table.tables("onderwerp")
+    if not tables:
+        return None
+    topics = tuple(_topic(data, f"{place} · onderwerp {nr}", spot) for nr, data in enumerate(tables, 1))
+    least, most = choose or (1, len(topics))
+    return TopicList(topics=topics, least=max(1, least), most=max(1, most))
+
+
+def _topic(data: object, place: str, spot: _Spot) -> Topic:
+    table = spot.table(data, place)
+    title = table.text("titel", required=True)
+    topic = Topic(
+        key=_key(table, title),
+        title=title,
+        also=table.texts("ook"),
+        say=table.texts("zeg"),
+        do=table.texts("doe"),
+        mind=table.texts("let_op"),
+        easier=table.text("makkelijker"),
+        shown=table.text("groep_ziet"),
+        columns=_items(table, "kolommen", place, spot),
+    )
+    table.close()
+    return topic
+
+
+def _captures(table: Table, spot: _Spot, place: str) -> tuple[Capture, ...]:
+    found = []
+    for key, data in table.named_tables("vangst").items():
+        here = " · ".join(part for part in (place, f"vangst {key}") if part)
+        found.append(_capture(spot.table(data, here), key, here, spot))
+    return tuple(found)
+
+
+def _capture(table: Table, key: str, place: str, spot: _Spot) -> Capture:
+    if not is_key(key):
+        table.fault("", "de naam van een vangst heeft kleine letters, cijfers en streepjes.")
+    kind = table.choice("soort", CaptureKind, required=True) or CaptureKind.NOTES
+    per = table.text("per")
+    if per not in ("", "subgroep"):
+        table.fault("per", "verwacht: 'subgroep'.")
+    capture = Capture(
+        key=key,
+        kind=kind,
+        title=table.text("titel", required=True),
+        also=table.texts("ook"),
+        question=table.text("vraag"),
+        items=_items(table, _ITEMS[kind], place, spot) if kind in _ITEMS else (),
+        scale=(table.pair("schaal") or (1, 10)) if kind is CaptureKind.MARKS else (1, 10),
+        why=table.text("waarom") if kind is CaptureKind.MARKS else "",
+        higher=table.text("hoger") if kind is CaptureKind.MARKS else "",
+        rows=table.flag("rijen") if kind is CaptureKind.FORM else False,
+        per_subgroup=per == "subgroep",
+    )
+    table.close()
+    return capture
+
+
+def _items(table: Table, key: str, place: str, spot: _Spot) -> tuple[Item, ...]:
+    items = []
+    for number, data in enumerate(table.tables(key), 1):
+        one = spot.table(data, f"{place} · {key} {number}")
+        title = one.text("titel", required=True)
+        items.append(Item(key=_key(one, title), title=title, also=one.texts("ook"), help=one.texts("hulp")))
+        one.close()
+    return tuple(items)

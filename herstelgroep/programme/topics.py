@@ -1,0 +1,89 @@
+"""From a topic list to segments: the chosen topics share the minutes that were kept for them."""
+
+from msgspec.structs import replace
+
+from herstelgroep.programme.keys import key_of
+from herstelgroep.programme.model import Capture, CaptureKind, Script, Segment, SegmentKind, Topic
+
+
+def own_topic(title: str, script: Script) -> Topic:
+    """A topic the group brings itself, with the columns of the others."""
+    topics = script.topic_list.topics if script.topic_list else ()
+    taken = {*(t.key for t in topics), *(c.key for c in script.captures)}
+    return Topic(
+        key=key_of(title, taken),
+        title=title,
+        say=(f"We praten over: {title}.", "Wat is fijn? Wat kan beter?"),
+        do=("Vraag wie nog niet aan bod was.",),
+        mind=("Stilte mag.",),
+        easier="Wat wil jij hierover kwijt?",
+        shown=title,
+        columns=topics[0].columns if topics else (),
+    )
+
+
+def with_topics(script: Script, chosen: tuple[Topic, ...]) -> Script:
+    """The script with these topics in the segments that were kept for them.
+
+    The length stays the same. One topic goes on after the break when there is room left.
+    """
+    slots = [segment for segment in script.segments if segment.kind is SegmentKind.TOPICS]
+    if not slots or not chosen:
+        return script
+    shares = _shares([slot.minutes for slot in slots], len(chosen))
+    queue = list(chosen)
+    filled: dict[str, tuple[Segment, ...]] = {}
+    last = chosen[0]
+    for slot, share in zip(slots, shares, strict=True):
+        topics = queue[:share]
+        del queue[:share]
+        filled[slot.key] = _segments(slot, topics) if topics else (_continued(slot, last),)
+        last = topics[-1] if topics else last
+    segments = [part for s in script.segments for part in filled.get(s.key, (s,))]
+    captures = tuple(
+        Capture(key=t.key, kind=CaptureKind.NOTES, title=t.title, also=t.also, question=t.shown, items=t.columns)
+        for t in chosen
+    )
+    return replace(script, segments=tuple(segments), captures=(*script.captures, *captures))
+
+
+def _shares(minutes: list[int], count: int) -> list[int]:
+    """How many of ``count`` topics go in each slot, in proportion to its minutes."""
+    whole = sum(minutes) or 1
+    shares = [count * part // whole for part in minutes]
+    by_remainder = sorted(range(len(minutes)), key=lambda i: (-(count * minutes[i] % whole), i))
+    for place in by_remainder[: count - sum(shares)]:
+        shares[place] += 1
+    return shares
+
+
+def _segments(slot: Segment, topics: list[Topic]) -> tuple[Segment, ...]:
+    each, extra = divmod(slot.minutes, len(topics))
+    least = slot.least // len(topics)
+    return tuple(
+        _segment(slot, topic, topic.key, topic.title, each + (1 if place < extra else 0), least)
+        for place, topic in enumerate(topics)
+    )
+
+
+def _continued(slot: Segment, topic: Topic) -> Segment:
+    return _segment(slot, topic, f"{topic.key}-vervolg", f"{topic.title} (verder)", slot.minutes, slot.least)
+
+
+def _segment(slot: Segment, topic: Topic, key: str, title: str, minutes: int, least: int) -> Segment:
+    return Segment(
+        key=key,
+        kind=SegmentKind.TOPIC,
+        title=title,
+        also=topic.also,
+        minutes=minutes,
+        least=min(minutes, max(1, least)) if not slot.fixed else minutes,
+        fixed=slot.fixed,
+        say=topic.say,
+        do=topic.do,
+        mind=topic.mind,
+        easier=topic.easier,
+        shown=topic.shown or topic.title,
+        capture=topic.key,
+        speaks=slot.speaks,
+    )

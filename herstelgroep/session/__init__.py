@@ -1,0 +1,1 @@
+"""One live session: its state, the commands that change it, its clock. Pure."""

@@ -1,0 +1,156 @@
+"""Filling in the other captures: summaries, polls, marks, forms, action items, leftovers."""
+
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from herstelgroep.privacy.cleaning import clean_block, clean_line
+from herstelgroep.session import commands as c
+from herstelgroep.session.boards import place
+from herstelgroep.session.change import Change, Handlers, with_key, without_key
+from herstelgroep.session.model import Row, Session
+from herstelgroep.session.refusals import Overtaken, Refused
+
+V = TypeVar("V")
+MOST_PEOPLE = 999
+
+
+def set_summary(session: Session, command: c.SetSummary) -> Change:
+    """Write what was said about a topic in short; an empty text takes it away."""
+    old = session.summaries.get(command.board, "")
+    if command.if_now is not None and command.if_now != old:
+        raise Overtaken
+    text = clean_block(command.text)
+    changed = with_key(session.summaries, command.board, text) if text else without_key(session.summaries, command.board)
+    return Change(replace(session, summaries=changed), c.SetSummary(command.board, old, if_now=text))
+
+
+def set_count(session: Session, command: c.SetCount) -> Change:
+    """Fill in how many people chose something."""
+    if not 0 <= command.count <= MOST_PEOPLE:
+        raise Refused("Vul een heel getal in van 0 tot 999.")
+    counts = session.polls.get(command.poll, {})
+    old = counts.get(command.choice, 0)
+    if command.if_now is not None and command.if_now != old:
+        raise Overtaken
+    filled = with_key(counts, command.choice, command.count) if command.count else without_key(counts, command.choice)
+    polls = with_key(session.polls, command.poll, filled) if filled else without_key(session.polls, command.poll)
+    inverse = c.SetCount(command.poll, command.choice, old, if_now=command.count)
+    return Change(replace(session, polls=polls), inverse)
+
+
+def add_mark(session: Session, command: c.AddMark) -> Change:
+    """Count one mark; marks are kept per line, never as one person's row."""
+    lowest, highest = place(session, command.board).capture.scale
+    if not lowest <= command.mark <= highest:
+        raise Refused(f"Kies een cijfer van {lowest} tot en met {highest}.")
+    changed = _with_mark(session, command.board, command.item, command.mark, 1)
+    return Change(changed, c.RemoveMark(command.board, command.item, command.mark))
+
+
+def remove_mark(session: Session, command: c.RemoveMark) -> Change:
+    """Take one mark back."""
+    if not session.marks.get(command.board, {}).get(command.item, {}).get(command.mark):
+        raise Overtaken
+    changed = _with_mark(session, command.board, command.item, command.mark, -1)
+    return Change(changed, c.AddMark(command.board, command.item, command.mark))
+
+
+def _with_mark(session: Session, board: str, item: str, mark: int, delta: int) -> Session:
+    sheet = session.marks.get(board, {})
+    counts = dict(sheet.get(item, {}))
+    counts[mark] = counts.get(mark, 0) + delta
+    counts = {value: count for value, count in counts.items() if count}
+    sheet = with_key(sheet, item, counts) if counts else without_key(sheet, item)
+    return replace(
+        session, marks=with_key(session.marks, board, sheet) if sheet else without_key(session.marks, board)
+    )
+
+
+def set_field(session: Session, command: c.SetField) -> Change:
+    """Fill in a field of a form."""
+    rows = session.forms.get(command.form, {})
+    row = rows.get(command.row, {})
+    old = row.get(command.field, "")
+    if command.if_now is not None and command.if_now != old:
+        raise Overtaken
+    text = clean_block(command.text)
+    filled = with_key(row, command.field, text) if text else without_key(row, command.field)
+    capture = place(session, command.form).capture
+    keep_row = bool(filled) or capture.rows
+    changed = with_key(rows, command.row, filled) if keep_row else without_key(rows, command.row)
+    return Change(
+        _with_rows(session, command.form, changed),
+        c.SetField(command.form, command.row, command.field, old, if_now=text),
+    )
+
+
+def add_row(session: Session, command: c.AddRow) -> Change:
+    """Put a row in a form."""
+    rows = list(session.forms.get(command.form, {}).items())
+    if any(key == command.row for key, _ in rows):
+        raise Overtaken
+    where = len(rows) if command.place is None else min(command.place, len(rows))
+    rows.insert(where, (command.row, dict(command.values)))
+    return Change(_with_rows(session, command.form, dict(rows)), c.RemoveRow(command.form, command.row))
+
+
+def remove_row(session: Session, command: c.RemoveRow) -> Change:
+    """Take a row out of a form."""
+    rows = session.forms.get(command.form, {})
+    if command.row not in rows:
+        raise Overtaken
+    inverse = c.AddRow(command.form, command.row, rows[command.row], place=list(rows).index(command.row))
+    return Change(_with_rows(session, command.form, without_key(rows, command.row)), inverse)
+
+
+def _with_rows(session: Session, form: str, rows: dict[str, Row]) -> Session:
+    forms = with_key(session.forms, form, rows) if rows else without_key(session.forms, form)
+    return replace(session, forms=forms)
+
+
+def _exchanged(old: dict[str, V], handle: str, value: V | None, expected: V | None, checked: bool) -> dict[str, V]:
+    if checked and old.get(handle) != expected:
+        raise Overtaken
+    return without_key(old, handle) if value is None else with_key(old, handle, value)
+
+
+def set_action(session: Session, command: c.SetAction) -> Change:
+    """Write an action item down, change it, or take it away."""
+    action = command.action
+    if action is not None:
+        action = replace(
+            action, what=clean_line(action.what), who=clean_line(action.who), when=clean_line(action.when)
+        )
+        if not action.what:
+            raise Refused("Schrijf eerst wat jullie afspreken.")
+    changed = _exchanged(session.actions, command.handle, action, command.if_now, command.checked)
+    old = session.actions.get(command.handle)
+    inverse = c.SetAction(command.handle, old, if_now=action, checked=True)
+    return Change(replace(session, actions=changed), inverse)
+
+
+def set_leftover(session: Session, command: c.SetLeftover) -> Change:
+    """Write down a subject for another time, change it, or take it away."""
+    leftover = command.leftover
+    if leftover is not None:
+        leftover = replace(leftover, text=clean_line(leftover.text))
+        if not leftover.text:
+            raise Refused("Schrijf eerst welk onderwerp bleef liggen.")
+    changed = _exchanged(session.leftovers, command.handle, leftover, command.if_now, command.checked)
+    old = session.leftovers.get(command.handle)
+    inverse = c.SetLeftover(command.handle, old, if_now=leftover, checked=True)
+    return Change(replace(session, leftovers=changed), inverse)
+
+
+HANDLERS: Handlers = {
+    c.SetSummary: set_summary,
+    c.SetCount: set_count,
+    c.AddMark: add_mark,
+    c.RemoveMark: remove_mark,
+    c.SetField: set_field,
+    c.AddRow: add_row,
+    c.RemoveRow: remove_row,
+    c.SetAction: set_action,
+    c.SetLeftover: set_leftover,
+}

@@ -1,0 +1,61 @@
+"""Finishing a session, and what is wiped with it."""
+
+from msgspec.structs import replace
+
+from herstelgroep.programme.model import Outcome
+from herstelgroep.session import commands as c
+from herstelgroep.session.change import Change, Handlers, must_run
+from herstelgroep.session.clock import seconds_per_segment
+from herstelgroep.session.model import MarkKind, Preparation, Session, Status, TimeMark, Timeline
+
+
+def finish(session: Session, command: c.Finish) -> Change:
+    """Finish: moments become lengths, preparation goes, a group's notes go unless kept."""
+    must_run(session)
+    keep = session.programme.outcome is Outcome.SHARE or command.keep_notes
+    finished = replace(
+        session,
+        status=Status.FINISHED,
+        kept=command.keep_notes and session.programme.outcome is Outcome.GROUP,
+        off_record=False,
+        opened=False,
+        preparation=Preparation(),
+        timeline=lengths_only(session.timeline, command.at),
+    )
+    return Change(finished if keep else without_notes(finished), None)
+
+
+def lengths_only(timeline: Timeline, now: int) -> Timeline:
+    """The real minutes per segment, and no moment of the day."""
+    spent = seconds_per_segment(timeline, now)
+    real = {key: (seconds + 30) // 60 for key, seconds in spent.items()}
+    return Timeline(extra=timeline.extra, dropped=timeline.dropped, real=real)
+
+
+def without_notes(session: Session) -> Session:
+    """The session without loose notes; what was agreed and summed up stays.
+
+    What belongs to the group goes as a whole: figures and summaries too.
+    """
+    bare = replace(session, boards={}, kept=False)
+    if session.programme.outcome is Outcome.SHARE:
+        return bare
+    return replace(bare, summaries={}, polls={}, marks={}, leftovers={})
+
+
+def wipe_notes(session: Session, command: c.WipeNotes) -> Change:
+    """Wipe all loose notes."""
+    return Change(without_notes(session), None)
+
+
+def real_minutes(session: Session) -> int:
+    """How long the session really took, in minutes (0 when it came from paper)."""
+    return sum(session.timeline.real.values())
+
+
+def started(session: Session) -> TimeMark | None:
+    """The first mark on the clock, when the session has begun."""
+    return next((m for m in session.timeline.marks if m.kind is MarkKind.GO), None)
+
+
+HANDLERS: Handlers = {c.Finish: finish, c.WipeNotes: wipe_notes}

@@ -1,0 +1,116 @@
+"""A session that is going on, with several doors to it, each with its own way back."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from herstelgroep.session import commands as c
+from herstelgroep.session.apply import apply
+from herstelgroep.session.commands import Command
+from herstelgroep.session.model import Session
+from herstelgroep.session.notes import relabelled
+from herstelgroep.session.refusals import Refused
+
+MOST_STEPS_BACK = 200
+
+_UNDONE: dict[type[Command], str] = {
+    c.GoTo: "Je bent weer bij het vorige onderdeel.",
+    c.HoldStill: "De tijd loopt weer.",
+    c.Resume: "De tijd staat weer stil.",
+    c.CorrectStart: "De begintijd staat weer zoals hij was.",
+    c.ChangePlan: "Het plan is weer zoals het was.",
+    c.SetEnd: "De eindtijd staat weer zoals hij was.",
+    c.AddNote: "Je laatste briefje is weer weg.",
+    c.RemoveNote: "Briefje weggehaald is teruggezet.",
+    c.EditNote: "Het briefje heeft zijn oude tekst weer.",
+    c.MoveNote: "Het briefje ligt weer waar het lag.",
+    c.LayTogether: "De briefjes liggen weer los.",
+    c.TakeApart: "De briefjes liggen weer bij elkaar.",
+    c.SetSummary: "De samenvatting is weer zoals die was.",
+    c.SetCount: "Het aantal is weer zoals het was.",
+    c.AddMark: "Het laatste cijfer is weer weg.",
+    c.RemoveMark: "Het cijfer is teruggezet.",
+    c.SetField: "Het veld is weer zoals het was.",
+    c.AddRow: "De nieuwe regel is weer weg.",
+    c.RemoveRow: "De regel is teruggezet.",
+    c.SetAction: "De afspraak is weer zoals die was.",
+    c.SetLeftover: "Het onderwerp staat weer zoals het stond.",
+    c.SetAttendance: "De aantallen zijn weer zoals ze waren.",
+    c.SetWriting: "De afspraak over opschrijven is weer zoals die was.",
+    c.SetOpened: "De briefjes zijn weer zoals ze waren: open of dicht.",
+    c.SetOffRecord: "Buiten verslag staat weer zoals het stond.",
+    c.SetSubgroups: "Het aantal groepjes is weer zoals het was.",
+}
+_UNDONE_OTHERWISE = "Je laatste verandering is ongedaan gemaakt."
+
+
+class Step(NamedTuple):
+    """One step back: the command that does it, and what it says."""
+
+    inverse: Command
+    says: str
+
+
+class LiveSession:
+    """Holds the state of now and tells ``keep`` of every new one, with its revision.
+
+    Doors are named ("scherm", "notulist", …): undo takes back the last act of that door
+    only, applied to the state of now. The way back lives in memory and nowhere else.
+    """
+
+    def __init__(self, session: Session, keep: Callable[[Session, int], None]) -> None:
+        self._session = session
+        self._keep = keep
+        self._revision = 0
+        self._steps: dict[str, list[Step]] = {}
+
+    @property
+    def session(self) -> Session:
+        """The state of now."""
+        return self._session
+
+    @property
+    def revision(self) -> int:
+        """The number of the state of now; it grows by one with every command."""
+        return self._revision
+
+    def do(self, command: Command, door: str) -> Session:
+        """Carry a command out. Raises :class:`Refused`; then nothing has changed."""
+        change = apply(self._session, command)
+        steps = self._steps.setdefault(door, [])
+        if change.inverse is None:
+            self._steps.clear()
+        else:
+            steps.append(Step(change.inverse, _UNDONE.get(type(command), _UNDONE_OTHERWISE)))
+            del steps[:-MOST_STEPS_BACK]
+        if isinstance(command, c.SetAttendance):
+            self._forget_labels(change.session)
+        self._become(change.session)
+        return self._session
+
+    def undo(self, door: str) -> str:
+        """Take back the last act of this door; gives the sentence that names it.
+
+        Raises :class:`Refused` when there is nothing to take back, or it was overtaken
+        (that step is then let go).
+        """
+        steps = self._steps.get(door)
+        if not steps:
+            raise Refused("Er is niets om ongedaan te maken.")
+        step = steps.pop()
+        self._become(apply(self._session, step.inverse).session)
+        return step.says
+
+    def _become(self, session: Session) -> None:
+        self._session = session
+        self._revision += 1
+        self._keep(session, self._revision)
+
+    def _forget_labels(self, session: Session) -> None:
+        """A label that was dropped must not come back with a note that is put back."""
+        for steps in self._steps.values():
+            for place, step in enumerate(steps):
+                if isinstance(step.inverse, c.PutBackNote):
+                    note = relabelled(step.inverse.note, session.attendance)
+                    steps[place] = step._replace(inverse=replace(step.inverse, note=note))

@@ -1,0 +1,175 @@
+"""The state of one session: frozen data, from the first word to the archive.
+
+Times are whole UTC seconds, lengths are minutes. A handle is an opaque name for a note
+while the app runs; it is never written down.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TypeAlias
+
+import msgspec
+
+from herstelgroep.programme.model import Programme, Role, Script
+
+
+class Status(StrEnum):
+    """Whether a session is still going on."""
+
+    RUNNING = "bezig"
+    FINISHED = "klaar"
+
+
+class Writing(StrEnum):
+    """What the group agreed about writing down."""
+
+    LAPTOP = "laptop"
+    PAPER = "papier"
+    NOTHING = "niets"
+
+
+class Note(msgspec.Struct, frozen=True, order=True):
+    """What somebody said: a text, a column, at most a group. ``pile``: notes laid under it."""
+
+    text: str
+    column: str = ""
+    role: Role | None = None
+    pile: tuple["Note", ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many notes lie together here, this one included."""
+        return 1 + len(self.pile)
+
+    @property
+    def sort_key(self) -> tuple[str, ...]:
+        """A total order for notes without a pile."""
+        return (self.text, self.column, self.role or "")
+
+    def all(self) -> tuple["Note", ...]:
+        """This note on its own and those under it."""
+        return (msgspec.structs.replace(self, pile=()), *self.pile)
+
+
+class Action(msgspec.Struct, frozen=True):
+    """An action item: what, which role takes it, by when."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+    done: bool = False
+
+
+class Leftover(msgspec.Struct, frozen=True):
+    """A subject that was not reached, and how many want to talk about it again."""
+
+    text: str
+    people: int | None = None
+
+
+class Attendance(msgspec.Struct, frozen=True):
+    """How many people are present, per group and otherwise; never who."""
+
+    by_role: dict[Role, int] = {}
+    others: int = 0
+
+    @property
+    def total(self) -> int:
+        """Everybody who is present."""
+        return sum(self.by_role.values()) + self.others
+
+
+class MarkKind(StrEnum):
+    """What happened on the clock."""
+
+    GO = "naar"
+    STILL = "stil"
+    RESUME = "verder"
+
+
+class TimeMark(msgspec.Struct, frozen=True):
+    """Something that happened at ``at`` (UTC seconds): moved to a segment, still, resumed."""
+
+    kind: MarkKind
+    at: int
+    segment: str = ""
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """The marks in time, and how the plan was changed: minutes per segment, dropped ones.
+
+    ``end`` is the moment by which everybody must leave (UTC seconds), when there is one.
+    ``real`` holds the real minutes per segment once the session is finished.
+    """
+
+    marks: tuple[TimeMark, ...] = ()
+    extra: dict[str, int] = {}
+    dropped: tuple[str, ...] = ()
+    end: int | None = None
+    real: dict[str, int] = {}
+
+
+class Preparation(msgspec.Struct, frozen=True):
+    """What was filled in beforehand; it never reaches the minutes."""
+
+    guest: str = ""
+    call: str = ""
+    ticked: tuple[int, ...] = ()
+
+
+class Closing(msgspec.Struct, frozen=True):
+    """What the minutes say at the end, as the leader changed it."""
+
+    purpose: str = ""
+    what_happens: str = ""
+    readers: str = ""
+    next_date: str = ""
+    delete_by: str = ""
+
+
+Notes: TypeAlias = dict[str, Note]
+Row: TypeAlias = dict[str, str]
+
+
+class Session(msgspec.Struct, frozen=True):
+    """One session with a full copy of its script, so that it never changes afterwards."""
+
+    id: str
+    programme: Programme
+    date: str
+    secret: str
+    place: str = ""
+    theme: str = ""
+    status: Status = Status.RUNNING
+    writing: Writing = Writing.LAPTOP
+    opened: bool = False
+    off_record: bool = False
+    kept: bool = False
+    subgroups: int = 1
+    attendance: Attendance | None = None
+    preparation: Preparation = Preparation()
+    timeline: Timeline = Timeline()
+    boards: dict[str, Notes] = {}
+    summaries: dict[str, str] = {}
+    polls: dict[str, dict[str, int]] = {}
+    marks: dict[str, dict[str, dict[int, int]]] = {}
+    forms: dict[str, dict[str, Row]] = {}
+    actions: dict[str, Action] = {}
+    leftovers: dict[str, Leftover] = {}
+    closing: Closing = Closing()
+
+    @property
+    def script(self) -> Script:
+        """The one script this session was held with."""
+        return self.programme.scripts[0]
+
+    def each_note(self) -> Iterator[tuple[str, str, Note]]:
+        """Every note that lies on top, with its board and handle."""
+        for board, notes in self.boards.items():
+            for handle, note in notes.items():
+                yield board, handle, note
+
+    @property
+    def note_count(self) -> int:
+        """How many notes there are, those in piles included."""
+        return sum(note.count for _, _, note in self.each_note())
