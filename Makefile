@@ -73,7 +73,7 @@ echo 'Even geduld, we zetten alles klaar. Dat hoeft maar één keer.' >&2; \
 if ! $(BIN)/python -c '' 2>/dev/null || [ "$$(cat .venv/.folder 2>/dev/null)" != "$$(pwd)" ]; then \
   rm -rf .venv; "$$python" -m venv .venv && pwd > .venv/.folder || exit 1; fi; \
 if ! $(PIP) install -c constraints.txt -e '.$(1)'; then \
-  echo 'Het klaarzetten is niet gelukt. De eerste keer is internet nodig. Probeer het daarna opnieuw.' >&2; exit 1; fi; \
+  echo 'Het klaarzetten is niet gelukt. De eerste keer is internet nodig; wat er misging staat hierboven.' >&2; exit 1; fi; \
 $(BIN)/python -m compileall -q herstelgroep; \
 echo "$$want" > "$$stamp"
 endef

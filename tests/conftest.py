@@ -22,9 +22,8 @@ settings.register_profile(
     "ci", settings.get_profile("default"), max_examples=200, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("search", deadline=None, max_examples=2000, print_blob=True)
-settings.load_profile(
-    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("HERSTELGROEP_CI") else "default")
-)
+IN_CI = bool(os.environ.get("HERSTELGROEP_CI"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if IN_CI else "default"))
 
 
 def need(tool: str) -> str:

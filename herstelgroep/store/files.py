@@ -1,11 +1,15 @@
 """Files on a disk, written in one piece: after any mishap a file is the old one or the new one."""
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
+
+if sys.platform == "darwin":
+    import fcntl
 
 LEFTOVER = ".tijdelijk"
 PATIENCE = 2.5
@@ -198,19 +202,8 @@ def patiently(act: Callable[[], _T], pause: Pause) -> _T:
 
 def _sync_to_disk(number: int) -> None:
     """fsync; on macOS that stops at the drive's own cache, so ask for more where it can be had."""
-    full = _full_sync_request()
-    if full is not None:
-        import fcntl
-
+    if sys.platform == "darwin":
         with suppress(OSError):
-            fcntl.fcntl(number, full)
+            fcntl.fcntl(number, fcntl.F_FULLFSYNC)
             return
     os.fsync(number)
-
-
-def _full_sync_request() -> int | None:
-    if os.name == "nt":
-        return None
-    import fcntl
-
-    return getattr(fcntl, "F_FULLFSYNC", None)

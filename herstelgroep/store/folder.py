@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from herstelgroep.store.files import FileSystem, clear_leftovers
+from herstelgroep.store.files import FileSystem, clear_leftovers, remove_for_good, write_atomically
 from herstelgroep.store.trouble import told
 
 NAME = "Herstelgroep"
@@ -88,6 +88,14 @@ def open_folder(files: FileSystem, root: Path) -> Folder:
             files.make_folder(room)
             clear_leftovers(files, room)
     return folder
+
+
+def prove_writable(files: FileSystem, folder: Folder) -> None:
+    """Write something small and take it away again. Raises a StoreTrouble when that cannot be."""
+    trial = folder.root / ".proef"
+    with told(trial):
+        write_atomically(files, trial, b"")
+        remove_for_good(files, trial)
 
 
 def mend(files: FileSystem, folder: Folder) -> None:

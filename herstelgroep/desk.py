@@ -1,0 +1,159 @@
+"""The desk every door sits at: the folder with its lock, the programmes, the session of now.
+
+A door asks the desk to begin or resume a session and then sends it commands. The desk
+hands every new state to the writer and hears from it what is safe on disk.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from herstelgroep.programme.catalogue import Catalogue
+from herstelgroep.programme.model import Programme, Script
+from herstelgroep.session.live import LiveSession
+from herstelgroep.session.model import Session
+from herstelgroep.session.opening import Choices, begun, new_session
+from herstelgroep.store.archive import Archive
+from herstelgroep.store.files import FileSystem
+from herstelgroep.store.folder import Folder, open_folder
+from herstelgroep.store.lock import folder_lock
+from herstelgroep.store.names import file_name
+from herstelgroep.store.programmes import read_catalogue
+from herstelgroep.store.sessions import open_session_store, tables_of
+from herstelgroep.store.settings import Settings, keep_settings, open_settings
+from herstelgroep.store.trouble import StoreTrouble
+from herstelgroep.store.writer import Writer
+
+T = TypeVar("T")
+PATIENCE = 10.0
+
+
+class World(NamedTuple):
+    """What the desk needs from outside: the moment (UTC seconds), the day, and chance."""
+
+    now: Callable[[], int]
+    today: Callable[[], date]
+    token: Callable[[int], str]
+    """Random text of so many bytes, in hexadecimal digits."""
+
+
+class Desk:
+    """One desk for one folder; made by :func:`open_desk`, which also clears it away."""
+
+    def __init__(self, files: FileSystem, folder: Folder, world: World) -> None:
+        self.files = files
+        self.world = world
+        self.live: LiveSession | None = None
+        self.safe_revision = 0
+        self.trouble: StoreTrouble | None = None
+        self.when_kept: Callable[[], None] = lambda: None
+        """Called in the writer's thread after something was kept, or could not be."""
+        opened = open_settings(files, folder)
+        self.settings = opened.settings
+        self.settings_trouble = opened.trouble
+        self._writer = Writer(
+            files, folder, partial(open_session_store, files), on_safe=self._safe, on_trouble=self._troubled
+        )
+
+    @property
+    def folder(self) -> Folder:
+        """Where everything is kept now."""
+        return self._writer.folder
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not on disk yet."""
+        return self._writer.unsaved
+
+    @property
+    def archive(self) -> Archive:
+        """Every session that was kept."""
+        return Archive(self.files, self.folder, self.new_handle)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Every programme there is."""
+        return read_catalogue(self.files, self.folder)
+
+    def new_handle(self) -> str:
+        """An opaque name for something in memory."""
+        return self.world.token(8)
+
+    def prepare(self, programme: Programme, script: Script, choices: Choices) -> Session:
+        """A new session with an id of its own; it is not kept until it begins."""
+        name = file_name(date.fromisoformat(choices.date), programme.id, self.world.token(4))
+        return new_session(programme, script, choices, name, self.world.token(16))
+
+    def begin(self, session: Session) -> LiveSession:
+        """Begin a prepared session at its first segment; from now on every state is kept."""
+        return self._sit_down(begun(session, self.world.now()), keep=True)
+
+    def resume(self, session_id: str) -> LiveSession:
+        """Go on with a session that was kept. Raises a StoreTrouble or NoSuchSession."""
+        return self._sit_down(self.archive.session(session_id), keep=False)
+
+    def take_in(self, session: Session) -> LiveSession:
+        """Keep a session that was made elsewhere, for example from paper."""
+        return self._sit_down(session, keep=True)
+
+    def _sit_down(self, session: Session, *, keep: bool) -> LiveSession:
+        self.safe_revision = 0
+        self.live = LiveSession(session, self._keep)
+        if keep:
+            self._keep(session, 0)
+        return self.live
+
+    def _keep(self, session: Session, revision: int) -> None:
+        self._writer.keep(session.id, revision, partial(tables_of, session))
+
+    def _safe(self, key: str, revision: int) -> None:
+        if self.live is not None and self.live.session.id == key:
+            self.safe_revision = max(self.safe_revision, revision)
+        self.trouble = None
+        self.when_kept()
+
+    def _troubled(self, key: str, trouble: StoreTrouble) -> None:
+        self.trouble = trouble
+        self.when_kept()
+
+    def retry(self) -> None:
+        """Try at once what could not be kept."""
+        self._writer.retry_now()
+
+    def move_to(self, root: Path) -> None:
+        """Go on in another folder. Raises a StoreTrouble when that one cannot be used."""
+        self._writer.move_to(Folder(root)).result(PATIENCE)
+
+    def in_turn(self, work: Callable[[Folder], T]) -> T:
+        """Do other work on files in the writer's thread, after what was handed over before."""
+        return self._writer.run(work).result()
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep the settings. Raises a StoreTrouble; the new settings hold for now all the same."""
+        self.settings = settings
+        self.in_turn(lambda folder: keep_settings(self.files, folder, settings))
+
+    def flush(self) -> bool:
+        """Wait until what was handed over is on disk; tells whether it is."""
+        return self._writer.flush(PATIENCE)
+
+    def close(self) -> bool:
+        """Keep what waits and stop; tells whether all is on disk."""
+        return self._writer.close(PATIENCE)
+
+
+@contextmanager
+def open_desk(files: FileSystem, root: Path, world: World) -> Iterator[Desk]:
+    """The desk in this folder, for one app or command at a time.
+
+    Raises FolderBusy when another holds it, and a StoreTrouble when it cannot be used.
+    """
+    with folder_lock(files, root):
+        desk = Desk(files, open_folder(files, root), world)
+        try:
+            yield desk
+        finally:
+            desk.close()

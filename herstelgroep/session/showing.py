@@ -1,0 +1,60 @@
+"""What every door shows of a session: the segment of now, its words, the notes in their order."""
+
+from herstelgroep.privacy.order import digests
+from herstelgroep.programme.model import Segment
+from herstelgroep.session.boards import Place, places_of_segment
+from herstelgroep.session.clock import current_key
+from herstelgroep.session.model import Note, Session
+
+SOMEBODY_SPEAKS = "onze gast"
+OWN_THEME = "ons eigen thema"
+
+
+def current_segment(session: Session) -> Segment:
+    """The segment the leader is in; before the start it is the first one."""
+    key = current_key(session.timeline)
+    return (session.script.segment(key) if key else None) or session.script.segments[0]
+
+
+def neighbour(session: Session, step: int) -> Segment | None:
+    """The segment one step on (1) or back (-1), past what was dropped; None at either end."""
+    segments = session.script.segments
+    place = segments.index(current_segment(session)) + step
+    while 0 <= place < len(segments):
+        if segments[place].key not in session.timeline.dropped:
+            return segments[place]
+        place += step
+    return None
+
+
+def spoken(session: Session, text: str) -> str:
+    """A text of the script with the guest and the theme filled in, for the leader only."""
+    guest = session.preparation.guest or SOMEBODY_SPEAKS
+    return text.replace("{gast}", guest).replace("{thema}", session.theme or OWN_THEME)
+
+
+def shown_to_group(session: Session, segment: Segment) -> str:
+    """What the group reads: never a name, and the theme filled in."""
+    text = segment.shown or segment.title
+    return text.replace("{gast}", SOMEBODY_SPEAKS).replace("{thema}", session.theme or OWN_THEME)
+
+
+def places_now(session: Session) -> tuple[Place, ...]:
+    """Where the segment of now catches what is said."""
+    return places_of_segment(session, current_segment(session))
+
+
+def ordered_notes(
+    session: Session, board: str, column: str, *, as_typed: bool = False
+) -> tuple[tuple[str, Note], ...]:
+    """The notes of one column with their handles.
+
+    ``as_typed`` keeps the order of memory, the last one at the end: only for the leader's
+    own screen while the segment is open. Otherwise the order tells nothing about arrival.
+    """
+    notes = [(handle, note) for handle, note in session.boards.get(board, {}).items() if note.column == column]
+    if as_typed:
+        return tuple(notes)
+    contents = [(board, *(part for one in note.all() for part in one.sort_key)) for _, note in notes]
+    keyed = sorted(zip(digests(session.secret, contents), notes, strict=True), key=lambda pair: pair[0])
+    return tuple(note for _, note in keyed)

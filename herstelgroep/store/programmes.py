@@ -1,0 +1,57 @@
+"""The programme files on disk: those shipped with the app, and the user's own."""
+
+from collections.abc import Iterator
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from herstelgroep.programme.catalogue import Catalogue, Origin, ProgrammeText, make_catalogue
+from herstelgroep.programme.faults import Fault
+from herstelgroep.store.files import FileSystem
+from herstelgroep.store.folder import Folder
+from herstelgroep.store.trouble import StoreTrouble, told
+
+ENDING = ".toml"
+LARGEST = 1_000_000
+
+
+def built_in_folder() -> Path:
+    """Where the shipped programmes are: inside the package, or beside it in a checkout."""
+    package = Path(str(package_files("herstelgroep")))
+    shipped = package / "_sessions"
+    return shipped if shipped.is_dir() else package.parent / "sessions"
+
+
+def read_catalogue(files: FileSystem, folder: Folder | None) -> Catalogue:
+    """Every programme there is. A file that cannot be read is told of as a fault."""
+    faults: list[Fault] = []
+    texts = [*_texts(files, built_in_folder(), Origin.BUILT_IN, faults)]
+    if folder is not None and files.is_folder(folder.programmes):
+        texts += _texts(files, folder.programmes, Origin.OWN, faults)
+    catalogue = make_catalogue(texts)
+    return Catalogue(catalogue.entries, (*faults, *catalogue.faults))
+
+
+def _texts(files: FileSystem, folder: Path, origin: Origin, faults: list[Fault]) -> Iterator[ProgrammeText]:
+    for name in files.names(folder):
+        if name.endswith(ENDING):
+            text = programme_text(files, folder / name, faults)
+            if text is not None:
+                yield ProgrammeText(name, text, origin)
+
+
+def programme_text(files: FileSystem, path: Path, faults: list[Fault]) -> str | None:
+    """The text of a programme file; None, and a fault told, when it cannot be read as text."""
+    try:
+        with told(path):
+            data = files.read(path)
+    except StoreTrouble as trouble:
+        faults.append(Fault(path.name, "", "", trouble.message))
+        return None
+    if len(data) > LARGEST:
+        faults.append(Fault(path.name, "", "", "dit bestand is te groot; verwacht: hoogstens een miljoen tekens."))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        faults.append(Fault(path.name, "", "", "dit is geen tekst in UTF-8. Bewaar het bestand opnieuw als UTF-8."))
+        return None

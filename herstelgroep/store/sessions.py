@@ -1,0 +1,93 @@
+"""A session as tables in a file, and back.
+
+Notes are documents named by a keyed digest of what they hold, so that nothing in the
+file tells in which order they came. Handles and the way back are never written.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from herstelgroep.privacy.order import digests
+from herstelgroep.session.model import Action, Leftover, Note, Notes, Row, Session
+from herstelgroep.store.document import Kind
+from herstelgroep.store.files import FileSystem
+from herstelgroep.store.folder import Folder
+from herstelgroep.store.storage import AtomicStorage, NamedTables, Tables
+from herstelgroep.store.trouble import FileCorrupt
+
+SESSION = Kind("herstelgroep-bijeenkomst")
+NOTES_TABLE = "briefjes"
+HEAD_TABLE = "bijeenkomst"
+ENDING = ".json"
+
+NewHandle = Callable[[], str]
+
+
+def session_path(folder: Folder, session_id: str) -> Path:
+    """Where the session with this id is kept."""
+    return folder.sessions / f"{session_id}{ENDING}"
+
+
+def open_session_store(files: FileSystem, folder: Folder, session_id: str) -> AtomicStorage:
+    """The place of one session."""
+    return AtomicStorage(session_path(folder, session_id), files, SESSION)
+
+
+def tables_of(session: Session) -> Tables:
+    """The session as tables: one document with everything, and one for each note."""
+    bare = replace(session, boards={}, forms={}, actions={}, leftovers={})
+    head = msgspec.to_builtins(bare, str_keys=True)
+    head["forms"] = {form: list(rows.values()) for form, rows in session.forms.items()}
+    head["actions"] = _sorted(session.actions.values())
+    head["leftovers"] = _sorted(session.leftovers.values())
+    return {HEAD_TABLE: {session.id: head}, NOTES_TABLE: _note_documents(session)}
+
+
+def _sorted(values: Any) -> list[dict[str, Any]]:
+    plain: list[dict[str, Any]] = [msgspec.to_builtins(value) for value in values]
+    return sorted(plain, key=lambda value: msgspec.json.encode(value, order="sorted"))
+
+
+def _note_documents(session: Session) -> dict[str, Any]:
+    placed = [(board, note) for board, _, note in session.each_note()]
+    contents = [(board, *(part for one in note.all() for part in one.sort_key)) for board, note in placed]
+    keys = digests(session.secret, contents)
+    return {
+        key: {"board": board, **msgspec.to_builtins(note)} for key, (board, note) in zip(keys, placed, strict=True)
+    }
+
+
+def read_session(files: FileSystem, path: Path, new_handle: NewHandle) -> Session:
+    """The session in a file. Raises a StoreTrouble: FileCorrupt, FileNewer or of the disk."""
+    with NamedTables(AtomicStorage(path, files, SESSION)) as tables:
+        heads = tables.table(HEAD_TABLE).all()
+        notes = {str(document.doc_id): dict(document) for document in tables.table(NOTES_TABLE).all()}
+    if len(heads) != 1:
+        raise FileCorrupt(path)
+    try:
+        return session_of(dict(heads[0]), notes, new_handle)
+    except (msgspec.ValidationError, KeyError, TypeError) as error:
+        raise FileCorrupt(path) from error
+
+
+def session_of(head: Mapping[str, Any], notes: Mapping[str, Any], new_handle: NewHandle) -> Session:
+    """The session that these documents hold; every note gets a new handle."""
+    lists = {"forms": head["forms"], "actions": head["actions"], "leftovers": head["leftovers"]}
+    bare = msgspec.convert({**head, **dict.fromkeys(lists, {})}, Session, str_keys=True)
+    forms = msgspec.convert(lists["forms"], dict[str, list[Row]])
+    boards: dict[str, Notes] = {}
+    for key in sorted(notes):
+        document = dict(notes[key])
+        board = str(document.pop("board"))
+        boards.setdefault(board, {})[new_handle()] = msgspec.convert(document, Note)
+    return replace(
+        bare,
+        boards=boards,
+        forms={form: {new_handle(): row for row in rows} for form, rows in forms.items()},
+        actions={new_handle(): a for a in msgspec.convert(lists["actions"], list[Action])},
+        leftovers={new_handle(): x for x in msgspec.convert(lists["leftovers"], list[Leftover])},
+    )
