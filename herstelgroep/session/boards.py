@@ -21,7 +21,7 @@ class Place(msgspec.Struct, frozen=True):
 
     @property
     def columns(self) -> tuple[Item, ...]:
-        """The columns notes may stand in; a board without columns has one nameless one."""
+        """The columns notes may be sent to; a board without columns has one nameless one."""
         if self.capture.kind is CaptureKind.MARKS:
             return tuple(_texts_of_marks(self.capture))
         return self.capture.items or (Item(key="", title=""),)
@@ -30,6 +30,13 @@ class Place(msgspec.Struct, frozen=True):
     def holds_notes(self) -> bool:
         """Whether notes can be written here."""
         return self.capture.kind in (CaptureKind.NOTES, CaptureKind.MARKS)
+
+
+def columns_in_use(session: Session, place: Place) -> tuple[Item, ...]:
+    """The columns to show: those of the place, and one more when slips came without a column."""
+    known = {item.key for item in place.columns}
+    loose = any(note.column not in known for note in session.boards.get(place.key, {}).values())
+    return (*place.columns, Item(key="", title="Zonder kolom")) if loose else place.columns
 
 
 def _texts_of_marks(capture: Capture) -> list[Item]:
