@@ -5,11 +5,11 @@ hands every new state to the writer and hears from it what is safe on disk.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from herstelgroep.programme.catalogue import Catalogue
 from herstelgroep.programme.model import Programme, Script
@@ -22,10 +22,14 @@ from herstelgroep.store.folder import Folder, open_folder
 from herstelgroep.store.lock import folder_lock
 from herstelgroep.store.names import file_name
 from herstelgroep.store.programmes import read_catalogue
-from herstelgroep.store.sessions import open_session_store, tables_of
+from herstelgroep.store.sessions import open_session_store, session_path, tables_of
 from herstelgroep.store.settings import Settings, keep_settings, open_settings
+from herstelgroep.store.trash import discard, empty_bin, put_back
 from herstelgroep.store.trouble import StoreTrouble
 from herstelgroep.store.writer import Writer
+
+if TYPE_CHECKING:
+    from herstelgroep.store.search import Hit
 
 T = TypeVar("T")
 PATIENCE = 10.0
@@ -131,6 +135,26 @@ class Desk:
         """Do other work on files in the writer's thread, after what was handed over before."""
         return self._writer.run(work).result()
 
+    def discard(self, session_id: str) -> None:
+        """Delete a session; until the app closes it can be put back. Raises a StoreTrouble."""
+        from herstelgroep.store.search import forget_index  # costs a start-up, and few delete
+
+        if self.live is not None and self.live.session.id == session_id:
+            self.live = None
+        self._writer.forget(session_id)
+        self.in_turn(lambda folder: discard(self.files, folder, session_path(folder, session_id)))
+        self.in_turn(lambda folder: forget_index(self.files, folder))
+
+    def put_back(self, session_id: str) -> None:
+        """Undo :meth:`discard`. Raises a StoreTrouble."""
+        self.in_turn(lambda folder: put_back(self.files, folder, session_path(folder, session_id)))
+
+    def search(self, words: str) -> "tuple[Hit, ...]":
+        """Where these words are said in the minutes of all sessions."""
+        from herstelgroep.store.search import search
+
+        return search(self.files, self.folder, words, self.new_handle)
+
     def keep_settings(self, settings: Settings) -> None:
         """Keep the settings. Raises a StoreTrouble; the new settings hold for now all the same."""
         self.settings = settings
@@ -152,8 +176,12 @@ def open_desk(files: FileSystem, root: Path, world: World) -> Iterator[Desk]:
     Raises FolderBusy when another holds it, and a StoreTrouble when it cannot be used.
     """
     with folder_lock(files, root):
-        desk = Desk(files, open_folder(files, root), world)
+        folder = open_folder(files, root)
+        empty_bin(files, folder)
+        desk = Desk(files, folder, world)
         try:
             yield desk
         finally:
             desk.close()
+            with suppress(StoreTrouble):  # the next start empties it
+                empty_bin(files, desk.folder)

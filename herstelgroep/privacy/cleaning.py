@@ -51,7 +51,5 @@ def clean_note(text: str) -> str:
         raise TextRefused("Er staat nog niets in het briefje. Schrijf iets en druk op Enter.")
     if len(cleaned) > MOST_CHARACTERS:
         extra = len(cleaned) - MOST_CHARACTERS
-        raise TextRefused(
-            f"Dit briefje is {extra} tekens te lang. Je tekst staat er nog. Maak er twee briefjes van."
-        )
+        raise TextRefused(f"Dit briefje is {extra} tekens te lang. Je tekst staat er nog. Maak er twee briefjes van.")
     return cleaned

@@ -91,7 +91,10 @@ class Table:
         if value is None:
             return None
         if value not in words:
-            self.fault(key, f"verwacht: een van: {', '.join(words)}; er staat: '{clean_line(value)[:40]}'.{_meant(value, words)}")
+            self.fault(
+                key,
+                f"verwacht: een van: {', '.join(words)}; er staat: '{clean_line(value)[:40]}'.{_meant(value, words)}",
+            )
             return None
         return kind(value)
 

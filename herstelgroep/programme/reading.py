@@ -117,9 +117,7 @@ def _script(data: object, nr: int, shared: tuple[Capture, ...], spot: _Spot) -> 
     own = _captures(table, spot, place)
     own_keys = {capture.key for capture in own}
     topics = _topic_list(table, place, spot)
-    segments = tuple(
-        _segment(part, number, place, spot) for number, part in enumerate(table.tables("onderdeel"), 1)
-    )
+    segments = tuple(_segment(part, number, place, spot) for number, part in enumerate(table.tables("onderdeel"), 1))
     script = Script(
         nr=nr,
         key=_key(table, title),

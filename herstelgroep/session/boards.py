@@ -97,7 +97,9 @@ def check_writing(session: Session, *, from_paper: bool = False) -> None:
     if session.off_record:
         raise Refused("Buiten verslag: er wordt niets bewaard. Je tekst staat alleen nog in dit veld.")
     if session.writing is Writing.PAPER and not from_paper:
-        raise Refused("De afspraak is: alleen papier. Je kunt briefjes later overnemen. Je tekst staat nog in het veld.")
+        raise Refused(
+            "De afspraak is: alleen papier. Je kunt briefjes later overnemen. Je tekst staat nog in het veld."
+        )
     if session.programme.outcome is Outcome.GROUP and not session.opened:
         raise Refused("De groep heeft de briefjes nog niet geopend. Je tekst staat nog in het veld.")
 

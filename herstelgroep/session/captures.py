@@ -21,7 +21,9 @@ def set_summary(session: Session, command: c.SetSummary) -> Change:
     if command.if_now is not None and command.if_now != old:
         raise Overtaken
     text = clean_block(command.text)
-    changed = with_key(session.summaries, command.board, text) if text else without_key(session.summaries, command.board)
+    changed = (
+        with_key(session.summaries, command.board, text) if text else without_key(session.summaries, command.board)
+    )
     return Change(replace(session, summaries=changed), c.SetSummary(command.board, old, if_now=text))
 
 
@@ -62,9 +64,7 @@ def _with_mark(session: Session, board: str, item: str, mark: int, delta: int) -
     counts[mark] = counts.get(mark, 0) + delta
     counts = {value: count for value, count in counts.items() if count}
     sheet = with_key(sheet, item, counts) if counts else without_key(sheet, item)
-    return replace(
-        session, marks=with_key(session.marks, board, sheet) if sheet else without_key(session.marks, board)
-    )
+    return replace(session, marks=with_key(session.marks, board, sheet) if sheet else without_key(session.marks, board))
 
 
 def set_field(session: Session, command: c.SetField) -> Change:
@@ -119,9 +119,7 @@ def set_action(session: Session, command: c.SetAction) -> Change:
     """Write an action item down, change it, or take it away."""
     action = command.action
     if action is not None:
-        action = replace(
-            action, what=clean_line(action.what), who=clean_line(action.who), when=clean_line(action.when)
-        )
+        action = replace(action, what=clean_line(action.what), who=clean_line(action.who), when=clean_line(action.when))
         if not action.what:
             raise Refused("Schrijf eerst wat jullie afspreken.")
     changed = _exchanged(session.actions, command.handle, action, command.if_now, command.checked)

@@ -6,7 +6,7 @@ from herstelgroep.programme.model import Outcome
 from herstelgroep.session import commands as c
 from herstelgroep.session.change import Change, Handlers, must_run
 from herstelgroep.session.clock import seconds_per_segment
-from herstelgroep.session.model import MarkKind, Preparation, Session, Status, TimeMark, Timeline
+from herstelgroep.session.model import MarkKind, Preparation, Session, Status, Timeline, TimeMark
 
 
 def finish(session: Session, command: c.Finish) -> Change:

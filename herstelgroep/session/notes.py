@@ -64,26 +64,20 @@ def add(session: Session, command: c.AddNote) -> Change:
     _free(session, command.board, command.handle)
     role = label_that_may_stay(command.role, session.attendance)
     note = Note(text=clean_note(command.text), column=column, role=role)
-    return Change(
-        _put(session, command.board, command.handle, note), c.RemoveNote(command.board, command.handle)
-    )
+    return Change(_put(session, command.board, command.handle, note), c.RemoveNote(command.board, command.handle))
 
 
 def remove(session: Session, command: c.RemoveNote) -> Change:
     """Take a note away."""
     note = note_at(session, command.board, command.handle)
-    return Change(
-        _drop(session, command.board, command.handle), c.PutBackNote(command.board, command.handle, note)
-    )
+    return Change(_drop(session, command.board, command.handle), c.PutBackNote(command.board, command.handle, note))
 
 
 def put_back(session: Session, command: c.PutBackNote) -> Change:
     """Put a removed note back. A label that may no longer be there stays away."""
     _free(session, command.board, command.handle)
     note = relabelled(command.note, session.attendance)
-    return Change(
-        _put(session, command.board, command.handle, note), c.RemoveNote(command.board, command.handle)
-    )
+    return Change(_put(session, command.board, command.handle, note), c.RemoveNote(command.board, command.handle))
 
 
 def edit(session: Session, command: c.EditNote) -> Change:
@@ -116,9 +110,7 @@ def lay_together(session: Session, command: c.LayTogether) -> Change:
     pile = (*top.pile, *(one for _, note in under for one in note.all()))
     notes = {h: n for h, n in session.boards[command.board].items() if h not in command.under}
     notes[command.top] = replace(top, pile=tuple(sorted(pile, key=lambda n: n.sort_key)))
-    return Change(
-        _with_notes(session, command.board, notes), c.TakeApart(command.board, command.top, under)
-    )
+    return Change(_with_notes(session, command.board, notes), c.TakeApart(command.board, command.top, under))
 
 
 def take_apart(session: Session, command: c.TakeApart) -> Change:

@@ -37,9 +37,7 @@ def new_session(programme: Programme, script: Script, choices: Choices, session_
         theme=clean_line(choices.theme),
         subgroups=choices.subgroups if _has_subgroups(script) else 1,
         attendance=choices.attendance,
-        preparation=Preparation(
-            guest=clean_line(choices.guest), call=clean_line(choices.call), ticked=choices.ticked
-        ),
+        preparation=Preparation(guest=clean_line(choices.guest), call=clean_line(choices.call), ticked=choices.ticked),
         timeline=Timeline(end=choices.end),
     )
 

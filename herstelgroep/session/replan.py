@@ -82,9 +82,7 @@ def shortened(timeline: Timeline, flexible: Sequence[Segment], excess: int) -> d
 def _dropping(timeline: Timeline, flexible: list[Segment], excess: int, end: int) -> list[Proposal]:
     """For each segment that could go, topics first and late ones first: at most two ways."""
     found = []
-    order = sorted(
-        enumerate(flexible), key=lambda placed: (placed[1].kind is not SegmentKind.TOPIC, -placed[0])
-    )
+    order = sorted(enumerate(flexible), key=lambda placed: (placed[1].kind is not SegmentKind.TOPIC, -placed[0]))
     for _, segment in order:
         gain = planned_minutes(timeline, segment)
         rest = [s for s in flexible if s is not segment]

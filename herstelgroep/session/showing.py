@@ -44,9 +44,7 @@ def places_now(session: Session) -> tuple[Place, ...]:
     return places_of_segment(session, current_segment(session))
 
 
-def ordered_notes(
-    session: Session, board: str, column: str, *, as_typed: bool = False
-) -> tuple[tuple[str, Note], ...]:
+def ordered_notes(session: Session, board: str, column: str, *, as_typed: bool = False) -> tuple[tuple[str, Note], ...]:
     """The notes of one column with their handles.
 
     ``as_typed`` keeps the order of memory, the last one at the end: only for the leader's

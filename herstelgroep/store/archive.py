@@ -76,6 +76,11 @@ class Archive:
         """The file of a session."""
         return session_path(self._folder, session_id)
 
+    def stamp(self, session_id: str) -> str:
+        """Something that is another when the file has changed."""
+        status = self.path(session_id).stat()
+        return f"{status.st_mtime_ns}-{status.st_size}"
+
     def session(self, wanted: str) -> Session:
         """The session with this id, or the only one whose id begins or ends so.
 

@@ -56,9 +56,7 @@ def _note_documents(session: Session) -> dict[str, Any]:
     placed = [(board, note) for board, _, note in session.each_note()]
     contents = [(board, *(part for one in note.all() for part in one.sort_key)) for board, note in placed]
     keys = digests(session.secret, contents)
-    return {
-        key: {"board": board, **msgspec.to_builtins(note)} for key, (board, note) in zip(keys, placed, strict=True)
-    }
+    return {key: {"board": board, **msgspec.to_builtins(note)} for key, (board, note) in zip(keys, placed, strict=True)}
 
 
 def read_session(files: FileSystem, path: Path, new_handle: NewHandle) -> Session:
@@ -77,7 +75,7 @@ def read_session(files: FileSystem, path: Path, new_handle: NewHandle) -> Sessio
 def session_of(head: Mapping[str, Any], notes: Mapping[str, Any], new_handle: NewHandle) -> Session:
     """The session that these documents hold; every note gets a new handle."""
     lists = {"forms": head["forms"], "actions": head["actions"], "leftovers": head["leftovers"]}
-    bare = msgspec.convert({**head, **dict.fromkeys(lists, {})}, Session, str_keys=True)
+    bare = msgspec.convert({**head, **{key: {} for key in lists}}, Session, str_keys=True)
     forms = msgspec.convert(lists["forms"], dict[str, list[Row]])
     boards: dict[str, Notes] = {}
     for key in sorted(notes):

@@ -1,0 +1,145 @@
+"""Lists to choose from: every state shows in a sign as well as in a colour."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+HERE = "▸ "
+NOT_HERE = "  "
+
+
+class SignList(OptionList):
+    """A list with a sign in front of each line; people's text stays text."""
+
+    DEFAULT_CSS = """
+    SignList, SignList:focus {
+        border: none;
+        padding: 0;
+        background: transparent;
+        background-tint: transparent;
+        max-height: 100%;
+        scrollbar-size-vertical: 1;
+    }
+    SignList > .option-list--option { padding: 0; }
+    SignList > .option-list--option-highlighted,
+    SignList:focus > .option-list--option-highlighted {
+        color: $foreground;
+        background: transparent;
+        text-style: none;
+    }
+    SignList:focus > .option-list--option-highlighted {
+        color: $primary;
+        background: $surface;
+        text-style: bold;
+    }
+    SignList > .option-list--option-hover { background: $surface; }
+    """
+
+    def __init__(self, *options: Option | None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(*options, id=id, classes=classes, markup=False)
+
+    def sign(self, index: int, here: bool) -> str:
+        """What stands in front of a line; all signs are as wide."""
+        return HERE if here else NOT_HERE
+
+    def _get_left_gutter_width(self) -> int:
+        return len(self.sign(0, False))
+
+    def render_line(self, y: int) -> Strip:
+        """A line with its sign; the lines under the first of an option hang under its text."""
+        line = super().render_line(y)
+        number = self.scroll_offset.y + y
+        if not 0 <= number < len(self._lines):
+            return line
+        index, offset = self._lines[number]
+        first = next(iter(line), None)
+        style = first.style if first is not None else None
+        here = self.highlighted == index and self.has_focus
+        sign = self.sign(index, here) if offset == 0 else " " * self._get_left_gutter_width()
+        return Strip.join([Strip([Segment(sign, style)]), line])
+
+    def keep_place(self, options: Iterable[Option], place: int | None = None) -> None:
+        """Show other options without losing the place."""
+        was = self.highlighted if place is None else place
+        self.set_options(options)
+        if self.option_count:
+            self.highlighted = min(was or 0, self.option_count - 1)
+
+
+class TickList(SignList):
+    """Lines that can be ticked with Enter or the space bar."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "vink", show=False)]
+
+    class Ticked(Message):
+        """A line was ticked, or its tick taken away."""
+
+        def __init__(self, ticks: "TickList", index: int, on: bool) -> None:
+            super().__init__()
+            self.ticks, self.index, self.on = ticks, index, on
+
+        @property
+        def control(self) -> "TickList":
+            """The list it was in."""
+            return self.ticks
+
+    def __init__(self, lines: Iterable[str], ticked: Iterable[int] = (), *, id: str | None = None) -> None:
+        super().__init__(*(Option(Content(line)) for line in lines), id=id)
+        self.ticked = set(ticked)
+
+    def sign(self, index: int, here: bool) -> str:
+        """A tick, or an open ring, after the place of the cursor."""
+        return f"{HERE if here else NOT_HERE}{'✓' if index in self.ticked else '○'} "
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Turn the tick of this line over."""
+        event.stop()
+        self.turn(event.option_index)
+
+    def turn(self, index: int) -> None:
+        """Tick a line, or take its tick away."""
+        on = index not in self.ticked
+        self.ticked ^= {index}
+        self.refresh()
+        self.post_message(self.Ticked(self, index, on))
+
+
+class PickList(SignList):
+    """A few ways, of which one holds; Enter or the space bar picks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "kies", show=False)]
+
+    class Picked(Message):
+        """Another way was picked."""
+
+        def __init__(self, picks: "PickList", index: int) -> None:
+            super().__init__()
+            self.picks, self.index = picks, index
+
+        @property
+        def control(self) -> "PickList":
+            """The list it was in."""
+            return self.picks
+
+    def __init__(self, lines: Iterable[str], picked: int | None = 0, *, id: str | None = None) -> None:
+        super().__init__(*(Option(Content(line)) for line in lines), id=id)
+        self.picked = picked
+        self.highlighted = picked or 0
+
+    def sign(self, index: int, here: bool) -> str:
+        """A full ring for what holds, after the place of the cursor."""
+        return f"{HERE if here else NOT_HERE}{'●' if index == self.picked else '○'} "
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """This way holds from now on."""
+        event.stop()
+        self.picked = event.option_index
+        self.refresh()
+        self.post_message(self.Picked(self, event.option_index))
