@@ -5,7 +5,7 @@ hands every new state to the writer and hears from it what is safe on disk.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -47,9 +47,10 @@ class World(NamedTuple):
 class Desk:
     """One desk for one folder; made by :func:`open_desk`, which also clears it away."""
 
-    def __init__(self, files: FileSystem, folder: Folder, world: World) -> None:
+    def __init__(self, files: FileSystem, folder: Folder, world: World, lock: ExitStack) -> None:
         self.files = files
         self.world = world
+        self._lock = lock
         self.live: LiveSession | None = None
         self.safe_revision = 0
         self.trouble: StoreTrouble | None = None
@@ -128,8 +129,18 @@ class Desk:
         self._writer.retry_now()
 
     def move_to(self, root: Path) -> None:
-        """Go on in another folder. Raises a StoreTrouble when that one cannot be used."""
-        self._writer.move_to(Folder(root)).result(PATIENCE)
+        """Go on in another folder, and let go of the old one.
+
+        Raises a StoreTrouble when that one cannot be used; then nothing changes.
+        """
+        if root == self.folder.root:
+            self.retry()
+            return
+        with ExitStack() as new:
+            new.enter_context(folder_lock(self.files, root))
+            self._writer.move_to(Folder(root)).result(PATIENCE)
+            self._lock.close()
+            self._lock = new.pop_all()
 
     def in_turn(self, work: Callable[[Folder], T]) -> T:
         """Do other work on files in the writer's thread, after what was handed over before."""
@@ -166,7 +177,11 @@ class Desk:
 
     def close(self) -> bool:
         """Keep what waits and stop; tells whether all is on disk."""
-        return self._writer.close(PATIENCE)
+        done = self._writer.close(PATIENCE)
+        with suppress(StoreTrouble):  # otherwise the next start empties it
+            empty_bin(self.files, self.folder)
+        self._lock.close()
+        return done
 
 
 @contextmanager
@@ -175,13 +190,12 @@ def open_desk(files: FileSystem, root: Path, world: World) -> Iterator[Desk]:
 
     Raises FolderBusy when another holds it, and a StoreTrouble when it cannot be used.
     """
-    with folder_lock(files, root):
+    with ExitStack() as lock:
+        lock.enter_context(folder_lock(files, root))
         folder = open_folder(files, root)
         empty_bin(files, folder)
-        desk = Desk(files, folder, world)
-        try:
-            yield desk
-        finally:
-            desk.close()
-            with suppress(StoreTrouble):  # the next start empties it
-                empty_bin(files, desk.folder)
+        desk = Desk(files, folder, world, lock.pop_all())
+    try:
+        yield desk
+    finally:
+        desk.close()

@@ -7,3 +7,7 @@ class HerstelgroepError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class WrongUsage(HerstelgroepError):
+    """A command was typed in a way that cannot be understood."""

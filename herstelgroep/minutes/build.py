@@ -1,9 +1,8 @@
 """From a session to its minutes: here it is decided what a reader may see."""
 
-from typing import TypeVar
-
 import msgspec
 
+from herstelgroep.minutes.cleaned import cleaned
 from herstelgroep.minutes.model import (
     ActionLine,
     Form,
@@ -16,14 +15,12 @@ from herstelgroep.minutes.model import (
 )
 from herstelgroep.minutes.notes import common_ground
 from herstelgroep.minutes.parts import form_of, parts_of
-from herstelgroep.privacy.cleaning import clean_block
 from herstelgroep.privacy.groups import OUTSIDE, split_may_be_told
 from herstelgroep.programme.model import CaptureKind, Outcome
 from herstelgroep.session.boards import places
 from herstelgroep.session.finishing import real_minutes
 from herstelgroep.session.model import Attendance, Leftover, Session, Writing
 
-T = TypeVar("T")
 PROCESS = "proces"
 _STAYS = "Wat er is gezegd, blijft bij de groep. Daarom staat het niet in dit verslag."
 _ONLY_HELD = "Deze bijeenkomst is gehouden. Wat er is gezegd, is niet opgeschreven."
@@ -36,7 +33,7 @@ def build_minutes(session: Session, notes: NotesChoice = NotesChoice.WHERE_NEEDE
     What belongs to the group, or to nobody, is left out here and nowhere else.
     """
     makers = {Outcome.SHARE: _shared, Outcome.GROUP: _of_group, Outcome.NOTHING: _of_nothing}
-    return _cleaned(makers[session.programme.outcome](session, notes))
+    return cleaned(makers[session.programme.outcome](session, notes))
 
 
 def _of_nothing(session: Session, _notes: NotesChoice) -> Minutes:
@@ -147,18 +144,3 @@ def _process(session: Session) -> Form | None:
     found = (p for p in places(session) if p.key == PROCESS and p.capture.kind is CaptureKind.FORM)
     where = next(found, None)
     return form_of(session, where) if where else None
-
-
-def _cleaned(value: T) -> T:
-    """The same with every text cleaned once more: a script of someone's own was not typed in a field."""
-    cleaned: object = value
-    if isinstance(value, str):
-        cleaned = clean_block(value)
-    elif isinstance(value, tuple):
-        cleaned = tuple(_cleaned(one) for one in value)
-    elif isinstance(value, dict):
-        cleaned = {_cleaned(key): _cleaned(one) for key, one in value.items()}
-    elif isinstance(value, msgspec.Struct):
-        cleaned = type(value)(**{name: _cleaned(getattr(value, name)) for name in value.__struct_fields__})
-    assert isinstance(cleaned, type(value))
-    return cleaned

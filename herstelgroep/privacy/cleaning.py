@@ -47,7 +47,7 @@ def clean_note(text: str) -> str:
     Raises :class:`TextRefused` when nothing is left or when it is too long.
     """
     cleaned = clean_line(text)
-    if not cleaned:
+    if not cleaned.strip():
         raise TextRefused("Er staat nog niets in het briefje. Schrijf iets en druk op Enter.")
     if len(cleaned) > MOST_CHARACTERS:
         extra = len(cleaned) - MOST_CHARACTERS

@@ -11,14 +11,15 @@ OUTSIDE = 5
 """A label, a split or a figure leaves the room from this many people."""
 
 
-def visible_groups(counts: Mapping[Group, int], threshold: int) -> frozenset[Group]:
+def visible_groups(counts: Mapping[Group, int], threshold: int, others: int = 0) -> frozenset[Group]:
     """The groups whose label may be shown.
 
-    A group under ``threshold`` becomes "iemand". As long as everybody who became
-    "iemand" is together still under it, the next smallest group joins them.
+    A group under ``threshold`` becomes "iemand", and so are the ``others`` who are of no
+    group. As long as everybody who is "iemand" is together still under it, the next
+    smallest group joins them.
     """
     smallest_first = sorted((count, str(group), group) for group, count in counts.items() if count > 0)
-    hidden = 0
+    hidden = others
     for place, (count, _, _group) in enumerate(smallest_first):
         if count >= threshold and (hidden == 0 or hidden >= threshold):
             return frozenset(group for _, _, group in smallest_first[place:])

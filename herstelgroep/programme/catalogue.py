@@ -57,11 +57,12 @@ class Catalogue(msgspec.Struct, frozen=True):
     def script(self, programme_id: str, nr: int | None) -> tuple[Programme, Script]:
         """A programme and one of its meetings. Without a number: the only or the first one."""
         programme = self.entry(programme_id).programme
-        script = programme.script(nr or 1)
+        wanted = 1 if nr is None else nr
+        script = programme.script(wanted)
         if script is None:
             most = len(programme.scripts)
             told = f"Kies een nummer van 1 tot en met {most}." if most else "Dit programma heeft geen draaiboek."
-            raise NoSuchProgramme(f"'{programme.title}' heeft geen bijeenkomst {nr or 1}. {told}")
+            raise NoSuchProgramme(f"'{programme.title}' heeft geen bijeenkomst {wanted}. {told}")
         return programme, script
 
 

@@ -44,6 +44,12 @@ def _check_script(script: Script) -> Iterator[tuple[str, str, str]]:
     yield from _twice(place, "onderdeel", (segment.key for segment in script.segments))
     topic_keys = [topic.key for topic in script.topic_list.topics] if script.topic_list else []
     yield from _twice(place, "onderwerp", [*topic_keys, *(c.key for c in script.captures)])
+    own_keys = {segment.key for segment in script.segments if segment.kind is not SegmentKind.TOPICS}
+    for key in topic_keys:
+        if key in own_keys:
+            yield place, "onderwerp", f"de sleutel '{key}' is al van een onderdeel; verwacht: een eigen sleutel."
+    if script.topic_list and script.topic_list.least > len(topic_keys):
+        yield place, "kies_onderwerpen", f"er zijn maar {len(topic_keys)} onderwerpen om uit te kiezen."
     has_slots = any(segment.kind is SegmentKind.TOPICS for segment in script.segments)
     if has_slots and not topic_keys:
         yield place, "onderwerp", "ontbreekt; een onderdeel 'onderwerpen' heeft een lijst van onderwerpen nodig."

@@ -65,7 +65,8 @@ class Table:
         expected = f"een heel getal van {lowest} tot en met {highest}"
         value = self._take(key, expected, int, required)
         if value is not None and not lowest <= value <= highest:
-            self.fault(key, f"verwacht: {expected}; er staat: {value}.")
+            there = str(value) if abs(value) < 10**9 else "een veel te groot getal"
+            self.fault(key, f"verwacht: {expected}; er staat: {there}.")
             return None
         return None if value is None else int(value)
 

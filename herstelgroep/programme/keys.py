@@ -26,4 +26,7 @@ def is_key(text: str) -> bool:
 
 def answers_to(wanted: str, key: str, title: str, also: tuple[str, ...]) -> bool:
     """Whether something with this key, title and other names is meant by ``wanted``."""
-    return folded(wanted) in {folded(name) for name in (key, title, *also)}
+    names = (key, title, *also)
+    plain = folded(wanted)
+    # A name of signs only, such as an emoji, has nothing to fold to.
+    return plain in {folded(name) for name in names} if plain else wanted.strip() in names

@@ -52,8 +52,9 @@ def read_programme(text: str, file: str) -> Programme:
     """
     spot = _Spot(file, [])
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        # Windows' Notepad puts a byte order mark in front.
+        data = tomllib.loads(text.removeprefix("\ufeff"))
+    except ValueError as error:  # not only a TOMLDecodeError: a number of 5,000 digits too
         raise FaultyProgramme((_broken(file, str(error)),)) from error
     except RecursionError as error:
         fault = Fault(file, "", "", "er zitten te veel lijsten in elkaar. Maak het eenvoudiger.")

@@ -2,14 +2,20 @@
 
 from msgspec.structs import replace
 
+from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.keys import key_of
 from herstelgroep.programme.model import Capture, CaptureKind, Script, Segment, SegmentKind, Topic
 
 
-def own_topic(title: str, script: Script) -> Topic:
-    """A topic the group brings itself, with the columns of the others."""
+def own_topic(title: str, script: Script, others: tuple[Topic, ...] = ()) -> Topic:
+    """A topic the group brings itself, with the columns of the listed ones.
+
+    ``others`` are own topics that were made before; each gets its own key.
+    """
+    title = clean_line(title)
     topics = script.topic_list.topics if script.topic_list else ()
-    taken = {*(t.key for t in topics), *(c.key for c in script.captures)}
+    taken = {topic.key for topic in (*topics, *others)}
+    taken |= {capture.key for capture in script.captures} | {segment.key for segment in script.segments}
     return Topic(
         key=key_of(title, taken),
         title=title,
@@ -33,11 +39,12 @@ def with_topics(script: Script, chosen: tuple[Topic, ...]) -> Script:
     shares = _shares([slot.minutes for slot in slots], len(chosen))
     queue = list(chosen)
     filled: dict[str, tuple[Segment, ...]] = {}
-    last = chosen[0]
+    last, again = chosen[0], 0
     for slot, share in zip(slots, shares, strict=True):
         topics = queue[:share]
         del queue[:share]
-        filled[slot.key] = _segments(slot, topics) if topics else (_continued(slot, last),)
+        again = 0 if topics else again + 1
+        filled[slot.key] = _segments(slot, topics) if topics else (_continued(slot, last, again),)
         last = topics[-1] if topics else last
     segments = [part for s in script.segments for part in filled.get(s.key, (s,))]
     captures = tuple(
@@ -48,12 +55,16 @@ def with_topics(script: Script, chosen: tuple[Topic, ...]) -> Script:
 
 
 def _shares(minutes: list[int], count: int) -> list[int]:
-    """How many of ``count`` topics go in each slot, in proportion to its minutes."""
-    whole = sum(minutes) or 1
+    """How many of ``count`` topics go in each slot, in proportion to its minutes; the first has at least one."""
+    minutes = minutes if any(minutes) else [1] * len(minutes)
+    whole = sum(minutes)
     shares = [count * part // whole for part in minutes]
     by_remainder = sorted(range(len(minutes)), key=lambda i: (-(count * minutes[i] % whole), i))
     for place in by_remainder[: count - sum(shares)]:
         shares[place] += 1
+    if not shares[0]:
+        shares[shares.index(max(shares))] -= 1
+        shares[0] = 1
     return shares
 
 
@@ -66,8 +77,9 @@ def _segments(slot: Segment, topics: list[Topic]) -> tuple[Segment, ...]:
     )
 
 
-def _continued(slot: Segment, topic: Topic) -> Segment:
-    return _segment(slot, topic, f"{topic.key}-vervolg", f"{topic.title} (verder)", slot.minutes, slot.least)
+def _continued(slot: Segment, topic: Topic, again: int) -> Segment:
+    key = f"{topic.key}-vervolg" + (f"-{again}" if again > 1 else "")
+    return _segment(slot, topic, key, f"{topic.title} (verder)", slot.minutes, slot.least)
 
 
 def _segment(slot: Segment, topic: Topic, key: str, title: str, minutes: int, least: int) -> Segment:

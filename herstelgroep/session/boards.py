@@ -104,6 +104,22 @@ def check_writing(session: Session, *, from_paper: bool = False) -> None:
         raise Refused("De groep heeft de briefjes nog niet geopend. Je tekst staat nog in het veld.")
 
 
+def check_on_record(session: Session) -> None:
+    """Raise :class:`Refused` when nothing at all is kept now, notes or otherwise."""
+    if session.programme.outcome is Outcome.NOTHING:
+        raise Refused("Bij dit gesprek wordt niets bewaard. Je tekst staat alleen nog in dit veld.")
+    if session.off_record:
+        raise Refused("Buiten verslag: er wordt niets bewaard. Je tekst staat alleen nog in dit veld.")
+
+
+def place_of_kind(session: Session, key: str, *kinds: CaptureKind) -> Place:
+    """The place with this key, if it is of one of these kinds. Raises :class:`Refused`."""
+    found = place(session, key)
+    if found.capture.kind not in kinds:
+        raise Refused("Dat hoort hier niet. Kies een ander onderwerp. Er is niets veranderd.")
+    return found
+
+
 def attendance_counts(attendance: Attendance | None) -> dict[str, int]:
     """The numbers per group by plain name; empty when nobody counted."""
     return {role.value: count for role, count in attendance.by_role.items()} if attendance else {}

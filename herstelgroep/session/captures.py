@@ -5,9 +5,11 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from herstelgroep.privacy.cleaning import clean_block, clean_line
+from herstelgroep.programme.model import CaptureKind
 from herstelgroep.session import commands as c
-from herstelgroep.session.boards import place
+from herstelgroep.session.boards import Place, check_on_record, check_writing, place, place_of_kind
 from herstelgroep.session.change import Change, Handlers, with_key, without_key
+from herstelgroep.session.commands import Command
 from herstelgroep.session.model import Row, Session
 from herstelgroep.session.refusals import Overtaken, Refused
 
@@ -18,7 +20,10 @@ MOST_PEOPLE = 999
 def set_summary(session: Session, command: c.SetSummary) -> Change:
     """Write what was said about a topic in short; an empty text takes it away."""
     old = session.summaries.get(command.board, "")
-    if command.if_now is not None and command.if_now != old:
+    if command.if_now is None:
+        check_writing(session, from_paper=True)
+        place(session, command.board)
+    elif command.if_now != old:
         raise Overtaken
     text = clean_block(command.text)
     changed = (
@@ -33,7 +38,10 @@ def set_count(session: Session, command: c.SetCount) -> Change:
         raise Refused("Vul een heel getal in van 0 tot 999.")
     counts = session.polls.get(command.poll, {})
     old = counts.get(command.choice, 0)
-    if command.if_now is not None and command.if_now != old:
+    if command.if_now is None:
+        check_on_record(session)
+        _known(place_of_kind(session, command.poll.partition("@")[0], CaptureKind.POLL), command.choice)
+    elif command.if_now != old:
         raise Overtaken
     filled = with_key(counts, command.choice, command.count) if command.count else without_key(counts, command.choice)
     polls = with_key(session.polls, command.poll, filled) if filled else without_key(session.polls, command.poll)
@@ -41,9 +49,17 @@ def set_count(session: Session, command: c.SetCount) -> Change:
     return Change(replace(session, polls=polls), inverse)
 
 
+def _known(found: Place, item: str) -> None:
+    if item not in (one.key for one in found.capture.items):
+        raise Refused("Dat staat hier niet bij. Kies een ander. Er is niets veranderd.")
+
+
 def add_mark(session: Session, command: c.AddMark) -> Change:
     """Count one mark; marks are kept per line, never as one person's row."""
-    lowest, highest = place(session, command.board).capture.scale
+    check_on_record(session)
+    found = place_of_kind(session, command.board, CaptureKind.MARKS)
+    _known(found, command.item)
+    lowest, highest = found.capture.scale
     if not lowest <= command.mark <= highest:
         raise Refused(f"Kies een cijfer van {lowest} tot en met {highest}.")
     changed = _with_mark(session, command.board, command.item, command.mark, 1)
@@ -72,33 +88,43 @@ def set_field(session: Session, command: c.SetField) -> Change:
     rows = session.forms.get(command.form, {})
     row = rows.get(command.row, {})
     old = row.get(command.field, "")
-    if command.if_now is not None and command.if_now != old:
+    form = place_of_kind(session, command.form, CaptureKind.FORM)
+    if command.if_now is None:
+        check_on_record(session)
+        _known(form, command.field)
+    elif command.if_now != old:
         raise Overtaken
     text = clean_block(command.text)
     filled = with_key(row, command.field, text) if text else without_key(row, command.field)
-    capture = place(session, command.form).capture
-    keep_row = bool(filled) or capture.rows
-    changed = with_key(rows, command.row, filled) if keep_row else without_key(rows, command.row)
-    return Change(
-        _with_rows(session, command.form, changed),
-        c.SetField(command.form, command.row, command.field, old, if_now=text),
-    )
+    is_row = form.capture.rows
+    changed = with_key(rows, command.row, filled) if filled or is_row else without_key(rows, command.row)
+    inverse: Command = c.SetField(command.form, command.row, command.field, old, if_now=text)
+    if is_row and command.row not in rows:
+        inverse = c.RemoveRow(command.form, command.row, if_now=filled)
+    return Change(_with_rows(session, command.form, changed), inverse)
 
 
 def add_row(session: Session, command: c.AddRow) -> Change:
     """Put a row in a form."""
     rows = list(session.forms.get(command.form, {}).items())
+    form = place_of_kind(session, command.form, CaptureKind.FORM)
     if any(key == command.row for key, _ in rows):
         raise Overtaken
+    if command.place is None:
+        check_on_record(session)
+    for field in command.values:
+        _known(form, field)
+    values = {field: text for field, value in command.values.items() if (text := clean_block(value))}
     where = len(rows) if command.place is None else min(command.place, len(rows))
-    rows.insert(where, (command.row, dict(command.values)))
-    return Change(_with_rows(session, command.form, dict(rows)), c.RemoveRow(command.form, command.row))
+    rows.insert(where, (command.row, values))
+    inverse = c.RemoveRow(command.form, command.row, if_now=values)
+    return Change(_with_rows(session, command.form, dict(rows)), inverse)
 
 
 def remove_row(session: Session, command: c.RemoveRow) -> Change:
     """Take a row out of a form."""
     rows = session.forms.get(command.form, {})
-    if command.row not in rows:
+    if command.row not in rows or command.if_now not in (None, rows[command.row]):
         raise Overtaken
     inverse = c.AddRow(command.form, command.row, rows[command.row], place=list(rows).index(command.row))
     return Change(_with_rows(session, command.form, without_key(rows, command.row)), inverse)
@@ -118,6 +144,8 @@ def _exchanged(old: dict[str, V], handle: str, value: V | None, expected: V | No
 def set_action(session: Session, command: c.SetAction) -> Change:
     """Write an action item down, change it, or take it away."""
     action = command.action
+    if not command.checked:
+        check_on_record(session)
     if action is not None:
         action = replace(action, what=clean_line(action.what), who=clean_line(action.who), when=clean_line(action.when))
         if not action.what:
@@ -131,6 +159,8 @@ def set_action(session: Session, command: c.SetAction) -> Change:
 def set_leftover(session: Session, command: c.SetLeftover) -> Change:
     """Write down a subject for another time, change it, or take it away."""
     leftover = command.leftover
+    if not command.checked:
+        check_on_record(session)
     if leftover is not None:
         leftover = replace(leftover, text=clean_line(leftover.text))
         if not leftover.text:

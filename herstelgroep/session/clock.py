@@ -4,6 +4,8 @@ Nothing here ticks. Whatever happened to the laptop in between, the same marks a
 same moment give the same view. All moments are whole UTC seconds, lengths are minutes.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
 from herstelgroep.programme.model import Script, Segment
@@ -60,6 +62,8 @@ def not_before(timeline: Timeline, now: int) -> int:
 def seconds_per_segment(timeline: Timeline, now: int) -> dict[str, int]:
     """How long each segment took up to now, without the time that stood still."""
     spent: dict[str, int] = {}
+    if not timeline.marks:
+        return spent
     ends = [*(mark.at for mark in timeline.marks[1:]), not_before(timeline, now)]
     segment = ""
     for mark, until in zip(timeline.marks, ends, strict=True):
@@ -85,6 +89,11 @@ def remaining_segments(script: Script, timeline: Timeline) -> tuple[Segment, ...
     return tuple(s for s in segments[after:] if s.key not in timeline.dropped)
 
 
+def seconds_ahead(timeline: Timeline, segment: Segment, spent: Mapping[str, int]) -> int:
+    """What a segment still asks, less what was ``spent`` on it before the leader went back."""
+    return max(0, planned_minutes(timeline, segment) * MINUTE - spent.get(segment.key, 0))
+
+
 def view(session: Session, now: int) -> ClockView:
     """What the clock says now."""
     script, timeline = session.script, session.timeline
@@ -95,10 +104,7 @@ def view(session: Session, now: int) -> ClockView:
     planned = planned_minutes(timeline, segment) if segment else 0
     elapsed = spent.get(here, 0) if here else 0
     rest = planned * MINUTE - elapsed
-    ahead = sum(
-        max(0, planned_minutes(timeline, s) * MINUTE - spent.get(s.key, 0))
-        for s in remaining_segments(script, timeline)
-    )
+    ahead = sum(seconds_ahead(timeline, s, spent) for s in remaining_segments(script, timeline))
     end = now + max(0, rest) + ahead
     target = _target(session, now)
     return ClockView(

@@ -63,19 +63,24 @@ class ShiftMark(Command, frozen=True):
 class ChangePlan(Command, frozen=True):
     """Give segments more or fewer minutes, drop some or take them up again, end later.
 
-    ``later`` moves the end by this many minutes, when an end is set.
+    ``later`` moves the end by this many minutes, when an end is set. ``checked`` makes it
+    hold only while what it takes back is still so, the end ``end_now`` included.
     """
 
     minutes: dict[str, int] = {}
     drop: tuple[str, ...] = ()
     restore: tuple[str, ...] = ()
     later: int = 0
+    end_now: int | None = None
+    checked: bool = False
 
 
 class SetEnd(Command, frozen=True):
     """Set the moment by which everybody must leave."""
 
     end: int | None
+    if_now: int | None = None
+    checked: bool = False
 
 
 class AddNote(Command, frozen=True):
@@ -90,10 +95,11 @@ class AddNote(Command, frozen=True):
 
 
 class RemoveNote(Command, frozen=True):
-    """Take a note away, with what lies under it."""
+    """Take a note away, with what lies under it. ``if_now``: only while it says the same."""
 
     board: str
     handle: str
+    if_now: Note | None = None
 
 
 class PutBackNote(Command, frozen=True):
@@ -120,6 +126,7 @@ class MoveNote(Command, frozen=True):
     handle: str
     to_board: str
     column: str
+    if_now: str | None = None
 
 
 class LayTogether(Command, frozen=True):
@@ -195,6 +202,7 @@ class RemoveRow(Command, frozen=True):
 
     form: str
     row: str
+    if_now: Row | None = None
 
 
 class SetAction(Command, frozen=True):
@@ -222,16 +230,18 @@ class SetAttendance(Command, frozen=True):
 
 
 class PutBackAttendance(Command, frozen=True):
-    """Put mistyped numbers back, with the labels that went with them."""
+    """Put mistyped numbers back, with the labels that went with them, while ``if_now`` holds."""
 
     attendance: Attendance | None
     labels: dict[str, dict[str, Note]]
+    if_now: Attendance | None
 
 
 class SetWriting(Command, frozen=True):
     """What the group agreed: laptop, paper or nothing written."""
 
     writing: Writing
+    if_now: Writing | None = None
 
 
 class SetOpened(Command, frozen=True):
@@ -250,6 +260,7 @@ class SetSubgroups(Command, frozen=True):
     """How many small groups there are."""
 
     count: int
+    if_now: int | None = None
 
 
 class SetClosing(Command, frozen=True):

@@ -81,11 +81,9 @@ class LiveSession:
         steps = self._steps.setdefault(door, [])
         if change.inverse is None:
             self._steps.clear()
-        else:
+        elif change.session != self._session:
             steps.append(Step(change.inverse, _UNDONE.get(type(command), _UNDONE_OTHERWISE)))
             del steps[:-MOST_STEPS_BACK]
-        if isinstance(command, c.SetAttendance):
-            self._forget_labels(change.session)
         self._become(change.session)
         return self._session
 
@@ -103,6 +101,8 @@ class LiveSession:
         return step.says
 
     def _become(self, session: Session) -> None:
+        if session.attendance != self._session.attendance:
+            self._forget_labels(session)
         self._session = session
         self._revision += 1
         self._keep(session, self._revision)

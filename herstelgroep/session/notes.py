@@ -6,17 +6,22 @@ from herstelgroep.privacy.cleaning import clean_note
 from herstelgroep.privacy.groups import IN_THE_ROOM, visible_groups
 from herstelgroep.programme.model import CaptureKind, Role
 from herstelgroep.session import commands as c
-from herstelgroep.session.boards import Place, check_writing, place
+from herstelgroep.session.boards import Place, check_on_record, check_writing, place
 from herstelgroep.session.change import Change, Handlers, must_run, with_key, without_key
 from herstelgroep.session.model import Attendance, Note, Notes, Session
 from herstelgroep.session.refusals import Overtaken, Refused
+
+
+def labels_that_may_stay(attendance: Attendance | None) -> frozenset[Role]:
+    """The groups a note may be labelled with in the room; none while nobody counted."""
+    return visible_groups(attendance.by_role, IN_THE_ROOM, attendance.others) if attendance else frozenset()
 
 
 def label_that_may_stay(role: Role | None, attendance: Attendance | None) -> Role | None:
     """The label, or None when that group is too small here or nobody counted."""
     if role is None or attendance is None:
         return None
-    return role if role in visible_groups(attendance.by_role, IN_THE_ROOM) else None
+    return role if role in labels_that_may_stay(attendance) else None
 
 
 def note_at(session: Session, board: str, handle: str) -> Note:
@@ -64,26 +69,37 @@ def add(session: Session, command: c.AddNote) -> Change:
     _free(session, command.board, command.handle)
     role = label_that_may_stay(command.role, session.attendance)
     note = Note(text=clean_note(command.text), column=column, role=role)
-    return Change(_put(session, command.board, command.handle, note), c.RemoveNote(command.board, command.handle))
+    inverse = c.RemoveNote(command.board, command.handle, if_now=note)
+    return Change(_put(session, command.board, command.handle, note), inverse)
 
 
 def remove(session: Session, command: c.RemoveNote) -> Change:
-    """Take a note away."""
+    """Take a note away; undoing its arrival never takes the work of another along."""
     note = note_at(session, command.board, command.handle)
+    if command.if_now is not None and _without_labels(note) != _without_labels(command.if_now):
+        raise Overtaken
     return Change(_drop(session, command.board, command.handle), c.PutBackNote(command.board, command.handle, note))
+
+
+def _without_labels(note: Note) -> list[tuple[str, str]]:
+    return [(one.text, one.column) for one in note.all()]
 
 
 def put_back(session: Session, command: c.PutBackNote) -> Change:
     """Put a removed note back. A label that may no longer be there stays away."""
+    place(session, command.board)
     _free(session, command.board, command.handle)
     note = relabelled(command.note, session.attendance)
-    return Change(_put(session, command.board, command.handle, note), c.RemoveNote(command.board, command.handle))
+    inverse = c.RemoveNote(command.board, command.handle, if_now=note)
+    return Change(_put(session, command.board, command.handle, note), inverse)
 
 
 def edit(session: Session, command: c.EditNote) -> Change:
     """Change the text of a note."""
     note = note_at(session, command.board, command.handle)
-    if command.if_now is not None and note.text != command.if_now:
+    if command.if_now is None:
+        check_on_record(session)
+    elif note.text != command.if_now:
         raise Overtaken
     text = clean_note(command.text)
     inverse = c.EditNote(command.board, command.handle, note.text, if_now=text)
@@ -93,17 +109,26 @@ def edit(session: Session, command: c.EditNote) -> Change:
 def move(session: Session, command: c.MoveNote) -> Change:
     """Move a note to another column or another board."""
     note = note_at(session, command.board, command.handle)
-    column = _checked_column(place(session, command.to_board), command.column)
+    if command.if_now is not None and note.column != command.if_now:
+        raise Overtaken
+    target = place(session, command.to_board)
+    if not target.holds_notes:
+        raise Refused("Daar liggen geen briefjes. Kies een ander onderwerp. Het briefje ligt nog waar het lag.")
+    column = _checked_column(target, command.column)
     if command.to_board != command.board:
+        # Those under it stand in columns that the other board may not have.
+        if note.pile:
+            raise Refused("Deze briefjes liggen bij elkaar. Leg ze eerst los. Dan kun je ze verplaatsen.")
         _free(session, command.to_board, command.handle)
     gone = _drop(session, command.board, command.handle)
     moved = _put(gone, command.to_board, command.handle, replace(note, column=column))
-    return Change(moved, c.MoveNote(command.to_board, command.handle, command.board, note.column))
+    inverse = c.MoveNote(command.to_board, command.handle, command.board, note.column, if_now=column)
+    return Change(moved, inverse)
 
 
 def lay_together(session: Session, command: c.LayTogether) -> Change:
     """Lay notes under another one."""
-    if command.top in command.under or not command.under:
+    if not command.under or len({command.top, *command.under}) <= len(command.under):
         raise Refused("Kies twee verschillende briefjes om bij elkaar te leggen.")
     top = note_at(session, command.board, command.top)
     under = tuple((handle, note_at(session, command.board, handle)) for handle in command.under)
@@ -116,12 +141,14 @@ def lay_together(session: Session, command: c.LayTogether) -> Change:
 def take_apart(session: Session, command: c.TakeApart) -> Change:
     """Take notes from under another one; each gets its own place again."""
     top = note_at(session, command.board, command.top)
+    if len({handle for handle, _ in command.notes}) < len(command.notes):
+        raise Refused("Deze briefjes kunnen niet zo uit elkaar. Er is niets veranderd.")
     left = list(top.pile)
     apart: Notes = {}
     for handle, note in command.notes:
         _free(session, command.board, handle)
         first, *under = (_taken_from(left, one) for one in note.all())
-        apart[handle] = replace(first, pile=tuple(under))
+        apart[handle] = replace(first, pile=tuple(sorted(under, key=lambda n: n.sort_key)))
     notes = {**session.boards[command.board], command.top: replace(top, pile=tuple(left)), **apart}
     inverse = c.LayTogether(command.board, command.top, tuple(apart))
     return Change(_with_notes(session, command.board, notes), inverse)

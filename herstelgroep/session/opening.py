@@ -7,6 +7,7 @@ from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.model import Programme, Script, SegmentKind, Topic
 from herstelgroep.programme.topics import with_topics
 from herstelgroep.session.model import Attendance, MarkKind, Preparation, Session, Timeline, TimeMark
+from herstelgroep.session.people import checked_attendance
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -25,7 +26,10 @@ class Choices(msgspec.Struct, frozen=True):
 
 
 def new_session(programme: Programme, script: Script, choices: Choices, session_id: str, secret: str) -> Session:
-    """A session that has not begun, with a full copy of its script."""
+    """A session that has not begun, with a full copy of its script.
+
+    Raises :class:`~herstelgroep.session.refusals.Refused` for numbers present that cannot be.
+    """
     topics = choices.topics or first_topics(script)
     own = replace(programme, scripts=(with_topics(script, topics),))
     return Session(
@@ -36,7 +40,7 @@ def new_session(programme: Programme, script: Script, choices: Choices, session_
         place=clean_line(choices.place),
         theme=clean_line(choices.theme),
         subgroups=choices.subgroups if _has_subgroups(script) else 1,
-        attendance=choices.attendance,
+        attendance=checked_attendance(choices.attendance),
         preparation=Preparation(guest=clean_line(choices.guest), call=clean_line(choices.call), ticked=choices.ticked),
         timeline=Timeline(end=choices.end),
     )

@@ -3,12 +3,12 @@
 from msgspec.structs import replace
 
 from herstelgroep.privacy.cleaning import clean_block, clean_line
-from herstelgroep.privacy.groups import IN_THE_ROOM, visible_groups
 from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
+from herstelgroep.session.boards import places
 from herstelgroep.session.change import Change, Handlers, must_run
 from herstelgroep.session.model import Attendance, Note, Notes, Session
-from herstelgroep.session.notes import relabelled
+from herstelgroep.session.notes import labels_that_may_stay, relabelled
 from herstelgroep.session.refusals import Overtaken, Refused
 
 MOST_SUBGROUPS = 9
@@ -16,7 +16,8 @@ _HEAD_FIELDS = ("place", "theme")
 _PREPARATION_FIELDS = ("guest", "call")
 
 
-def _checked(attendance: Attendance | None) -> Attendance | None:
+def checked_attendance(attendance: Attendance | None) -> Attendance | None:
+    """The numbers without empty groups. Raises :class:`Refused` for a number that cannot be."""
     if attendance is None:
         return None
     if any(not 0 <= n <= 999 for n in (*attendance.by_role.values(), attendance.others)):
@@ -29,7 +30,7 @@ def set_attendance(session: Session, command: c.SetAttendance) -> Change:
 
     only undoing a mistyped number brings them back, from memory.
     """
-    attendance = _checked(command.attendance)
+    attendance = checked_attendance(command.attendance)
     lost: dict[str, Notes] = {}
     boards: dict[str, Notes] = {}
     for board, notes in session.boards.items():
@@ -38,7 +39,7 @@ def set_attendance(session: Session, command: c.SetAttendance) -> Change:
         if before:
             lost[board] = before
     changed = replace(session, attendance=attendance, boards=boards)
-    return Change(changed, c.PutBackAttendance(session.attendance, lost))
+    return Change(changed, c.PutBackAttendance(session.attendance, lost, if_now=attendance))
 
 
 def _dropped(note: Note, attendance: Attendance | None) -> Note:
@@ -48,6 +49,8 @@ def _dropped(note: Note, attendance: Attendance | None) -> Note:
 
 def put_back_attendance(session: Session, command: c.PutBackAttendance) -> Change:
     """Undo mistyped numbers, with the labels on notes that nobody changed since."""
+    if session.attendance != command.if_now:
+        raise Overtaken
     boards = dict(session.boards)
     for board, notes in command.labels.items():
         now = dict(boards.get(board, {}))
@@ -56,19 +59,27 @@ def put_back_attendance(session: Session, command: c.PutBackAttendance) -> Chang
                 now[handle] = relabelled(labelled, command.attendance)
         if now:
             boards[board] = now
+    # What was labelled in the meantime obeys the numbers that come back.
+    boards = {
+        board: {handle: relabelled(note, command.attendance) for handle, note in notes.items()}
+        for board, notes in boards.items()
+    }
     changed = replace(session, attendance=command.attendance, boards=boards)
     return Change(changed, c.SetAttendance(session.attendance))
 
 
 def present_groups(attendance: Attendance | None) -> frozenset[Role]:
     """The groups a note may be labelled with in the room."""
-    return visible_groups(attendance.by_role, IN_THE_ROOM) if attendance else frozenset()
+    return labels_that_may_stay(attendance)
 
 
 def set_writing(session: Session, command: c.SetWriting) -> Change:
     """What the group agreed about writing down."""
     must_run(session)
-    return Change(replace(session, writing=command.writing), c.SetWriting(session.writing))
+    if command.if_now not in (None, session.writing):
+        raise Overtaken
+    inverse = c.SetWriting(session.writing, if_now=command.writing)
+    return Change(replace(session, writing=command.writing), inverse)
 
 
 def set_opened(session: Session, command: c.SetOpened) -> Change:
@@ -87,11 +98,15 @@ def set_subgroups(session: Session, command: c.SetSubgroups) -> Change:
     """Say how many small groups there are; a group that wrote something stays."""
     if not 1 <= command.count <= MOST_SUBGROUPS:
         raise Refused(f"Kies een aantal groepjes van 1 tot en met {MOST_SUBGROUPS}.")
-    for key in (*session.boards, *session.summaries):
-        _, _, part = key.rpartition(".")
-        if part.isdigit() and int(part) > command.count:
-            raise Refused(f"Groepje {part} heeft al briefjes. Neem die eerst weg of leg ze ergens anders.")
-    return Change(replace(session, subgroups=command.count), c.SetSubgroups(session.subgroups))
+    if command.if_now not in (None, session.subgroups):
+        raise Overtaken
+    polls = (key.partition("@")[0] for key in session.polls)
+    used = {*session.boards, *session.summaries, *session.marks, *session.forms, *polls}
+    for found in places(session):
+        if found.part > command.count and found.key in used:
+            raise Refused(f"Groepje {found.part} schreef al iets. Haal dat eerst weg, of leg het ergens anders.")
+    inverse = c.SetSubgroups(session.subgroups, if_now=command.count)
+    return Change(replace(session, subgroups=command.count), inverse)
 
 
 def set_closing(session: Session, command: c.SetClosing) -> Change:
@@ -111,6 +126,7 @@ def set_head(session: Session, command: c.SetHead) -> Change:
         old = str(getattr(session, command.field))
         changed = replace(session, **{command.field: text})
     elif command.field in _PREPARATION_FIELDS:
+        must_run(session)
         old = str(getattr(session.preparation, command.field))
         changed = replace(session, preparation=replace(session.preparation, **{command.field: text}))
     else:
@@ -122,6 +138,7 @@ def set_head(session: Session, command: c.SetHead) -> Change:
 
 def tick(session: Session, command: c.Tick) -> Change:
     """Tick a line of the checklist."""
+    must_run(session)
     ticked = set(session.preparation.ticked)
     was = command.line in ticked
     ticked = ticked | {command.line} if command.done else ticked - {command.line}

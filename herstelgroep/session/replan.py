@@ -5,13 +5,20 @@ or a fixed segment, and never ends later than asked. Lengths are minutes, moment
 whole UTC seconds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
 
 from herstelgroep.programme.model import Segment, SegmentKind
-from herstelgroep.session.clock import MINUTE, planned_minutes, remaining_segments, view
+from herstelgroep.session.clock import (
+    MINUTE,
+    planned_minutes,
+    remaining_segments,
+    seconds_ahead,
+    seconds_per_segment,
+    view,
+)
 from herstelgroep.session.commands import ChangePlan
 from herstelgroep.session.model import Session, Timeline
 
@@ -43,12 +50,13 @@ def proposals(session: Session, now: int, end: int | None = None) -> tuple[Propo
     if excess <= 0:
         return ()
     flexible = [s for s in remaining_segments(session.script, session.timeline) if s.flexible]
+    spent = seconds_per_segment(session.timeline, now)
     found: list[Proposal] = []
-    shorter = shortened(session.timeline, flexible, excess)
+    shorter = shortened(session.timeline, flexible, excess, spent)
     if shorter is not None:
         found.append(_proposal(ProposalKind.SHORTEN, ChangePlan(minutes=shorter), clock.end, excess))
-    found.extend(_dropping(session.timeline, flexible, excess, clock.end))
-    later = 0 if session.timeline.end is None else -(-(clock.end - session.timeline.end) // MINUTE)
+    found.extend(_dropping(session.timeline, flexible, excess, spent, clock.end))
+    later = 0 if session.timeline.end is None else max(0, -(-(clock.end - session.timeline.end) // MINUTE))
     found.append(Proposal(ProposalKind.LATER, ChangePlan(later=later), clock.end))
     return tuple(found)
 
@@ -57,17 +65,20 @@ def _proposal(kind: ProposalKind, plan: ChangePlan, end: int, excess: int) -> Pr
     return Proposal(kind, plan, end - excess * MINUTE)
 
 
-def slack(timeline: Timeline, segment: Segment) -> int:
-    """How many minutes a segment can lose before it is at its least."""
-    return max(0, planned_minutes(timeline, segment) - segment.least)
+def slack(timeline: Timeline, segment: Segment, spent: Mapping[str, int]) -> int:
+    """How many minutes a segment can lose before it is at its least, or at what it already took."""
+    ahead = seconds_ahead(timeline, segment, spent) // MINUTE
+    return max(0, min(planned_minutes(timeline, segment) - segment.least, ahead))
 
 
-def shortened(timeline: Timeline, flexible: Sequence[Segment], excess: int) -> dict[str, int] | None:
+def shortened(
+    timeline: Timeline, flexible: Sequence[Segment], excess: int, spent: Mapping[str, int]
+) -> dict[str, int] | None:
     """Take ``excess`` minutes off these segments in proportion to what they can lose.
 
     Gives the change per segment (negative minutes), or None when it cannot be done.
     """
-    room = {s.key: slack(timeline, s) for s in flexible}
+    room = {s.key: slack(timeline, s, spent) for s in flexible}
     whole = sum(room.values())
     if whole < excess:
         return None
@@ -79,14 +90,16 @@ def shortened(timeline: Timeline, flexible: Sequence[Segment], excess: int) -> d
     return {key: -minutes for key, minutes in taken.items() if minutes}
 
 
-def _dropping(timeline: Timeline, flexible: list[Segment], excess: int, end: int) -> list[Proposal]:
+def _dropping(
+    timeline: Timeline, flexible: list[Segment], excess: int, spent: Mapping[str, int], end: int
+) -> list[Proposal]:
     """For each segment that could go, topics first and late ones first: at most two ways."""
     found = []
     order = sorted(enumerate(flexible), key=lambda placed: (placed[1].kind is not SegmentKind.TOPIC, -placed[0]))
     for _, segment in order:
-        gain = planned_minutes(timeline, segment)
+        gain = seconds_ahead(timeline, segment, spent) // MINUTE
         rest = [s for s in flexible if s is not segment]
-        shorter = shortened(timeline, rest, excess - gain) if gain < excess else {}
+        shorter = shortened(timeline, rest, excess - gain, spent) if gain < excess else {}
         if gain and shorter is not None:
             plan = ChangePlan(minutes=shorter, drop=(segment.key,))
             found.append(_proposal(ProposalKind.DROP, plan, end, max(gain, excess)))

@@ -74,11 +74,14 @@ def correct_start(session: Session, command: c.CorrectStart) -> Change:
 
 
 def shift_mark(session: Session, command: c.ShiftMark) -> Change:
-    """Give one mark another moment."""
+    """Give one mark another moment, as long as it stays between its neighbours."""
     marks = list(session.timeline.marks)
     if command.mark not in marks:
         raise Overtaken
     place = len(marks) - 1 - marks[::-1].index(command.mark)
+    before, after = marks[:place][-1:], marks[place + 1 :][:1]
+    if any(mark.at > command.at for mark in before) or any(mark.at < command.at for mark in after):
+        raise Overtaken
     marks[place] = replace(command.mark, at=command.at)
     return Change(_with_marks(session, marks), c.ShiftMark(marks[place], command.mark.at))
 
@@ -91,11 +94,9 @@ def change_plan(session: Session, command: c.ChangePlan) -> Change:
     """Give minutes, take minutes, drop, take up again, end later; all of it or nothing."""
     must_run(session)
     timeline = session.timeline
+    _check_plan(session, command)
     extra = dict(timeline.extra)
     for key, minutes in command.minutes.items():
-        segment = session.script.segment(key)
-        if segment is None or abs(minutes) > MOST_MINUTES:
-            raise Refused("Dat past niet in deze bijeenkomst. Er is niets veranderd.")
         extra[key] = extra.get(key, 0) + minutes
     dropped = set(timeline.dropped)
     dropping = frozenset(command.drop) - dropped
@@ -113,15 +114,36 @@ def change_plan(session: Session, command: c.ChangePlan) -> Change:
         drop=tuple(sorted(restoring)),
         restore=tuple(sorted(dropping)),
         later=-command.later,
+        end_now=end,
+        checked=True,
     )
     return Change(replace(session, timeline=changed), inverse)
+
+
+def _check_plan(session: Session, command: c.ChangePlan) -> None:
+    """Raise when the plan knows nothing of a segment, or when what would be taken back is no longer so."""
+    timeline = session.timeline
+    for key, minutes in command.minutes.items():
+        segment = session.script.segment(key)
+        too_short = segment and segment.minutes + timeline.extra.get(key, 0) + minutes < 0
+        if segment is None or too_short or abs(minutes) > MOST_MINUTES:
+            raise Refused("Dat past niet in deze bijeenkomst. Er is niets veranderd.")
+    if any(session.script.segment(key) is None for key in (*command.drop, *command.restore)):
+        raise Refused("Dat past niet in deze bijeenkomst. Er is niets veranderd.")
+    dropped = set(timeline.dropped)
+    moved = command.later and timeline.end != command.end_now
+    if command.checked and (moved or dropped & set(command.drop) or set(command.restore) - dropped):
+        raise Overtaken
 
 
 def set_end(session: Session, command: c.SetEnd) -> Change:
     """Set the moment by which everybody must leave."""
     must_run(session)
+    if command.checked and session.timeline.end != command.if_now:
+        raise Overtaken
     changed = replace(session.timeline, end=command.end)
-    return Change(replace(session, timeline=changed), c.SetEnd(session.timeline.end))
+    inverse = c.SetEnd(session.timeline.end, if_now=command.end, checked=True)
+    return Change(replace(session, timeline=changed), inverse)
 
 
 HANDLERS: Handlers = {

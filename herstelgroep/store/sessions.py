@@ -16,7 +16,7 @@ from herstelgroep.session.model import Action, Leftover, Note, Notes, Row, Sessi
 from herstelgroep.store.document import Kind
 from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder
-from herstelgroep.store.storage import AtomicStorage, NamedTables, Tables
+from herstelgroep.store.storage import AtomicStorage, Tables, read_tables
 from herstelgroep.store.trouble import FileCorrupt
 
 SESSION = Kind("herstelgroep-bijeenkomst")
@@ -61,7 +61,7 @@ def _note_documents(session: Session) -> dict[str, Any]:
 
 def read_session(files: FileSystem, path: Path, new_handle: NewHandle) -> Session:
     """The session in a file. Raises a StoreTrouble: FileCorrupt, FileNewer or of the disk."""
-    with NamedTables(AtomicStorage(path, files, SESSION)) as tables:
+    with read_tables(AtomicStorage(path, files, SESSION)) as tables:
         heads = tables.table(HEAD_TABLE).all()
         notes = {str(document.doc_id): dict(document) for document in tables.table(NOTES_TABLE).all()}
     if len(heads) != 1:

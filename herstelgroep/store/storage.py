@@ -50,6 +50,19 @@ class AtomicStorage(Storage):
             write_atomically(self._files, self.path, packed, self._pause)
 
 
+class _ReadOnce(Storage):
+    """Tables that were read before; they cannot be written."""
+
+    def __init__(self, tables: Tables | None) -> None:
+        self._tables = tables
+
+    def read(self) -> Tables | None:
+        return self._tables
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        raise TypeError("these tables are only for reading")
+
+
 class NamedTable(Table):
     """A table whose documents have names, so that nothing tells in which order they came."""
 
@@ -65,8 +78,13 @@ class NamedTables(TinyDB):
         super().__init__(storage=lambda: storage)
 
 
+def read_tables(storage: Storage) -> NamedTables:
+    """The tables as they are at this moment, read once, so that all belong to one state."""
+    return NamedTables(_ReadOnce(storage.read()))
+
+
 def _tables(body: dict[str, Any], path: Path) -> Tables:
     try:
-        return msgspec.convert(body, dict[str, dict[str, Any]])
+        return cast(Tables, msgspec.convert(body, dict[str, dict[str, dict[str, Any]]]))
     except msgspec.ValidationError as error:
         raise FileCorrupt(path) from error

@@ -1,0 +1,1 @@
+"""The door with a screen: everything that imports textual."""

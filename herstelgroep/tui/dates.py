@@ -76,7 +76,7 @@ def moment(day: date, hour: time) -> int:
 
 def hour_of(at: int) -> str:
     """The hour of a moment (UTC seconds) on the clock of this laptop: ``15.06``."""
-    return datetime.fromtimestamp(at).astimezone().strftime("%H.%M")
+    return datetime.fromtimestamp(at).strftime("%H.%M")
 
 
 def months_later(day: date, months: int) -> date:

@@ -2,10 +2,12 @@
 
 import errno
 import itertools
+from pathlib import Path
 
 import pytest
 
 from herstelgroep.store.folder import Folder
+from herstelgroep.store.storage import AtomicStorage
 from herstelgroep.store.trouble import StoreTrouble
 from herstelgroep.store.writer import Writer
 from tests.store import crash
@@ -98,7 +100,7 @@ class Session:
         self.writer = Writer(
             disk,
             Folder(ROOM.parent),
-            lambda folder, key: crash.AtomicStorage(folder.sessions / key, disk, crash.KIND),
+            lambda folder, key: AtomicStorage(folder.sessions / key, disk, crash.KIND),
             on_safe=self._safe,
             on_trouble=lambda key, trouble: self.troubles.append(trouble),
             retry_seconds=60,
@@ -151,5 +153,5 @@ def test_the_harness_sees_a_missing_sync_of_the_folder(monkeypatch: pytest.Monke
     assert list(faults(run_states(disk, open_atomic).moments[:20], STATES, read_atomic))
 
 
-def _oldest(disk: MemoryFiles) -> "dict[crash.Path, bytes]":
+def _oldest(disk: MemoryFiles) -> dict[Path, bytes]:
     return {path: inode.durable for path, inode in disk.names_durable.items()}

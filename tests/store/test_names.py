@@ -46,7 +46,9 @@ def test_devices_are_known(name: str) -> None:
     assert not is_safe(name)
 
 
-@pytest.mark.parametrize("name", ["../a", "a/b", "a\\b", ".verborgen", "a.", "", "a b", "A", "a\n", "é", "a..b", "x" * 300])
+@pytest.mark.parametrize(
+    "name", ["../a", "a/b", "a\\b", ".verborgen", "a.", "", "a b", "A", "a\n", "é", "a..b", "x" * 300]
+)
 def test_names_from_outside_are_looked_at(name: str) -> None:
     assert not is_safe(name)
 

@@ -12,7 +12,7 @@ from tinydb.table import Document
 
 from herstelgroep.store.document import Kind, pack
 from herstelgroep.store.files import RealFiles, write_atomically
-from herstelgroep.store.storage import AtomicStorage, NamedTables
+from herstelgroep.store.storage import AtomicStorage, NamedTables, read_tables
 from herstelgroep.store.trouble import DiskFull, DiskTrouble, FileCorrupt, FileNewer, StoreTrouble
 from tests.store.disk import Fault, MemoryFiles
 
@@ -21,8 +21,14 @@ FOLDER = Path("/map")
 PATH = FOLDER / "a.json"
 
 
+NO_NOTE = b'{"soort":"bijeenkomst","versie":1,"briefjes":{"a1":"tekst"}}'
+
+
 def tables(count: int) -> dict[str, dict[str, Any]]:
-    notes = {f"{n * 7919 % 100_003:024x}": {"tekst": f"briefje nummer {n} over de tuin", "kolom": "fijn"} for n in range(count)}
+    notes = {
+        f"{n * 7919 % 100_003:024x}": {"tekst": f"briefje nummer {n} over de tuin", "kolom": "fijn"}
+        for n in range(count)
+    }
     return {"bijeenkomst": {"nu": {"plaats": "Zaal 1"}}, "briefjes": notes}
 
 
@@ -34,8 +40,24 @@ def test_what_is_written_is_read_through_tables() -> None:
     again = NamedTables(AtomicStorage(PATH, files, KIND))
     assert again.tables() == {"bijeenkomst", "briefjes"}
     notes = again.table("briefjes").all()
-    assert sorted(note["tekst"][:17] for note in notes) == ["briefje nummer 0 ", "briefje nummer 1 ", "briefje nummer 2 "]
-    assert all(isinstance(note.doc_id, str) and len(note.doc_id) == 24 for note in notes)
+    assert sorted(note["tekst"][:17] for note in notes) == [
+        "briefje nummer 0 ",
+        "briefje nummer 1 ",
+        "briefje nummer 2 ",
+    ]
+    assert {str(note.doc_id) for note in notes} == set(tables(3)["briefjes"])
+
+
+def test_tables_that_are_read_once_belong_to_one_state() -> None:
+    files = MemoryFiles(FOLDER)
+    AtomicStorage(PATH, files, KIND).write(tables(3))
+    seen = read_tables(AtomicStorage(PATH, files, KIND))
+    assert len(seen.table("bijeenkomst")) == 1
+    AtomicStorage(PATH, files, KIND).write({"briefjes": {}})
+    assert len(seen.table("briefjes")) == 3
+    with pytest.raises(TypeError, match="only for reading"):
+        seen.table("briefjes").truncate()
+    assert read_tables(AtomicStorage(FOLDER / "geen.json", files, KIND)).table("briefjes").all() == []
 
 
 def test_tables_can_be_changed_one_note_at_a_time() -> None:
@@ -45,7 +67,7 @@ def test_tables_can_be_changed_one_note_at_a_time() -> None:
     notes.insert(Document({"tekst": "twee"}, doc_id="a1"))  # type: ignore[arg-type]
     notes.update({"tekst": "drie"}, doc_ids=["b7"])  # type: ignore[list-item]
     notes.remove(doc_ids=["a1"])  # type: ignore[list-item]
-    assert {note.doc_id: dict(note) for note in notes.all()} == {"b7": {"tekst": "drie"}}
+    assert [(str(note.doc_id), dict(note)) for note in notes.all()] == [("b7", {"tekst": "drie"})]
 
 
 def test_the_order_in_which_notes_came_is_not_in_the_file() -> None:
@@ -68,7 +90,9 @@ def test_a_stock_tinydb_opens_the_file_too(tmp_path: Path) -> None:
     assert {name: raw[name] for name in ("bijeenkomst", "briefjes")} == tables(2)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"soort":"bijeenkomst","versie":1,"briefjes":[]}', b"\0" * 99])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"soort":"bijeenkomst","versie":1,"briefjes":[]}', NO_NOTE, b"\0" * 99]
+)
 def test_a_corrupt_file_is_neither_read_nor_written_over(content: bytes) -> None:
     files = MemoryFiles.holding({PATH: content})
     with pytest.raises(FileCorrupt):

@@ -36,11 +36,14 @@ class SignList(OptionList):
     }
     SignList:focus > .option-list--option-highlighted {
         color: $primary;
-        background: $surface;
+        background: $raised;
         text-style: bold;
     }
-    SignList > .option-list--option-hover { background: $surface; }
+    SignList > .option-list--option-hover { background: $shade; }
     """
+
+    leaves = False
+    """Whether the arrows leave the list at its ends, as in a form; otherwise they go round."""
 
     def __init__(self, *options: Option | None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(*options, id=id, classes=classes, markup=False)
@@ -48,6 +51,24 @@ class SignList(OptionList):
     def sign(self, index: int, here: bool) -> str:
         """What stands in front of a line; all signs are as wide."""
         return HERE if here else NOT_HERE
+
+    def action_cursor_down(self) -> None:
+        """One line down, or out of the list."""
+        if self.leaves and (self.highlighted is None or self.highlighted >= self.option_count - 1):
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """One line up, or out of the list."""
+        if self.leaves and not self.highlighted:
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up()
+
+    def line_of(self, index: int) -> int:
+        """On which line of the list an option begins, counted from 0."""
+        return next((line for line, (option, _) in enumerate(self._lines) if option == index), 0)
 
     def _get_left_gutter_width(self) -> int:
         return len(self.sign(0, False))
@@ -75,6 +96,8 @@ class SignList(OptionList):
 
 class TickList(SignList):
     """Lines that can be ticked with Enter or the space bar."""
+
+    leaves = True
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "vink", show=False)]
 
@@ -113,6 +136,8 @@ class TickList(SignList):
 
 class PickList(SignList):
     """A few ways, of which one holds; Enter or the space bar picks."""
+
+    leaves = True
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "kies", show=False)]
 

@@ -1,0 +1,83 @@
+"""``controleer``: check programme files, and tell every fault at once."""
+
+from argparse import ArgumentParser, Namespace, _ArgumentGroup
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from herstelgroep.commands.common import counted, folder_of, remark
+from herstelgroep.programme.faults import Fault, FaultyProgramme
+from herstelgroep.programme.reading import read_programme
+from herstelgroep.store.files import RealFiles
+from herstelgroep.store.programmes import ENDING, built_in_folder, programme_text
+from herstelgroep.store.trouble import told
+
+_FILES = RealFiles()
+
+
+def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
+    """What can be typed."""
+    parser.add_argument(
+        "pad", nargs="*", type=Path, metavar="PAD", help="bestanden of mappen; zonder PAD alles, ook je eigen programma's"
+    )
+
+
+def run(args: Namespace) -> int:
+    """Say of each file that it is in order, or what is wrong with it."""
+    faults: list[Fault] = []
+    found = 0
+    for group in _groups(args, faults):
+        ids: dict[str, str] = {}
+        for path in group:
+            found += 1
+            before = len(faults)
+            _check(path, ids, faults)
+            if len(faults) == before:
+                print(f"{path.name}: in orde")
+    for fault in faults:
+        remark(str(fault))
+    if faults:
+        remark(f"{counted(len(faults), 'fout', 'fouten')} gevonden. Er is niets veranderd.")
+    return 1 if faults else 0
+
+
+def _groups(args: Namespace, faults: list[Fault]) -> Iterator[list[Path]]:
+    """The files to check; within one group no two programmes may have the same id."""
+    if not args.pad:
+        yield from (_inside(folder) for folder in (built_in_folder(), folder_of(args).programmes) if folder.is_dir())
+        return
+    loose: list[Path] = []
+    for path in args.pad:
+        if not path.is_dir():
+            loose.append(path)
+            continue
+        inside = _inside(path)
+        if not inside:
+            faults.append(Fault(str(path), "", "", f"in deze map staat geen enkel bestand op {ENDING}."))
+        yield inside
+    yield loose
+
+
+def _inside(folder: Path) -> list[Path]:
+    with told(folder / ENDING):
+        return [folder / name for name in _FILES.names(folder) if name.endswith(ENDING)]
+
+
+def _check(path: Path, ids: dict[str, str], faults: list[Fault]) -> None:
+    if not path.exists():
+        faults.append(Fault(str(path), "", "", "dit bestand is er niet. Kijk of de naam klopt."))
+        return
+    text = programme_text(_FILES, path, faults)
+    if text is None:
+        return
+    try:
+        programme = read_programme(text, path.name)
+    except FaultyProgramme as error:
+        faults.extend(error.faults)
+        return
+    faults.extend(_twice(programme.id, path.name, ids))
+
+
+def _twice(programme_id: str, name: str, ids: dict[str, str]) -> Iterable[Fault]:
+    other = ids.setdefault(programme_id, name)
+    if other != name:
+        yield Fault(name, "", "id", f"'{programme_id}' staat ook al in {other}; dat programma geldt.")

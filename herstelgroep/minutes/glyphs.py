@@ -1,0 +1,99 @@
+"""Which characters the shipped fonts have, and what becomes of the others."""
+
+import struct
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+PLACEHOLDER = "[teken]"
+"""What stands in a PDF for characters that no shipped font has."""
+_LONGEST_WORD = 40
+_BREAK = "\u200b"
+_NOT_IN_PDF = frozenset("\ufeff")
+
+
+def shown(text: str) -> str:
+    """The text as a PDF can show it: unknown characters named, very long words breakable."""
+    found: list[str] = []
+    for character in text:
+        if can_show(character):
+            found.append(character)
+        elif not _unseen(character) and found[-1:] != [PLACEHOLDER]:
+            found.append(PLACEHOLDER)
+    return _breakable("".join(found))
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """The characters of this text that a PDF cannot show, each once, in their order."""
+    return tuple(dict.fromkeys(c for c in text if not can_show(c) and not _unseen(c)))
+
+
+def can_show(character: str) -> bool:
+    """Whether one of the shipped fonts has this character (private use never counts)."""
+    if character in "\n ":
+        return True
+    return ord(character) in _covered() and character not in _NOT_IN_PDF and unicodedata.category(character) != "Co"
+
+
+def _unseen(character: str) -> bool:
+    """Formatting characters show nothing, so nothing is missed when they go."""
+    return unicodedata.category(character) in ("Cf", "Cc")
+
+
+def _breakable(text: str) -> str:
+    parts, run = [], 0
+    for character in text:
+        run = 0 if character.isspace() else run + 1
+        if run > _LONGEST_WORD and _may_break_before(character):
+            parts.append(_BREAK)
+            run = 1
+        parts.append(character)
+    return "".join(parts)
+
+
+def _may_break_before(character: str) -> bool:
+    kind = unicodedata.category(character)[0]
+    return kind in "LNP" or (kind == "S" and ord(character) < 0x2190)
+
+
+@cache
+def _covered() -> frozenset[int]:
+    folder = resources.files("herstelgroep.minutes").joinpath("fonts")
+    fonts = (one for one in folder.iterdir() if one.name.endswith(".ttf"))
+    return frozenset(code for font in fonts for code in font_characters(font.read_bytes()))
+
+
+def font_characters(font: bytes) -> Iterator[int]:
+    """The code points a TrueType font has a glyph for, from its Unicode tables (formats 4 and 12)."""
+    tables = struct.unpack_from(">H", font, 4)[0]
+    entries = (struct.unpack_from(">4sLLL", font, 12 + 16 * n) for n in range(tables))
+    start = next(offset for tag, _, offset, _ in entries if tag == b"cmap")
+    count = struct.unpack_from(">H", font, start + 2)[0]
+    for n in range(count):
+        platform, _encoding, offset = struct.unpack_from(">HHL", font, start + 4 + 8 * n)
+        kind = struct.unpack_from(">H", font, start + offset)[0]
+        if platform in (0, 3) and kind == 4:
+            yield from _format_4(font, start + offset)
+        elif platform in (0, 3) and kind == 12:
+            yield from _format_12(font, start + offset)
+
+
+def _format_4(font: bytes, at: int) -> Iterator[int]:
+    segments = struct.unpack_from(">H", font, at + 6)[0] // 2
+    ends, starts, deltas, ranges = (at + 14, at + 16 + 2 * segments, at + 16 + 4 * segments, at + 16 + 6 * segments)
+    for n in range(segments):
+        first, last = (struct.unpack_from(">H", font, place + 2 * n)[0] for place in (starts, ends))
+        delta, away = (struct.unpack_from(">H", font, place + 2 * n)[0] for place in (deltas, ranges))
+        for code in range(first, min(last, 0xFFFE) + 1):
+            where = ranges + 2 * n + away + 2 * (code - first)
+            glyph = struct.unpack_from(">H", font, where)[0] if away else (code + delta) & 0xFFFF
+            if glyph:
+                yield code
+
+
+def _format_12(font: bytes, at: int) -> Iterator[int]:
+    groups = struct.unpack_from(">L", font, at + 12)[0]
+    for n in range(groups):
+        first, last, glyph = struct.unpack_from(">LLL", font, at + 16 + 12 * n)
+        yield from range(first if glyph else first + 1, last + 1)

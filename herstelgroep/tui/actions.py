@@ -1,0 +1,52 @@
+"""The one registry of actions: it feeds the bindings, the hints, the palette and the page of keys.
+
+No key here is one that a text field edits with, nor Ctrl+H/I/J/M, nor F5 (clickers send that).
+F4 with Alt+F and F7 with Alt+L are kept free for phones.
+"""
+
+from textual.binding import BindingType
+
+from herstelgroep.tui.action import Action, bindings_of
+from herstelgroep.tui.home_actions import ACTIONS as HOME_ACTIONS
+
+LIVE = frozenset({"live"})
+IN_SESSION = frozenset({"live", "group"})
+
+EVERYWHERE_ACTIONS: tuple[Action, ...] = (
+    Action("keys", "f1", "alt+k", "meer", "Alle toetsen", rank=1),
+    Action("need", "f8", "alt+h", "bij nood", "Bij nood: wie je belt en wat je doet", rank=1, short="nood"),
+    Action("palette", "ctrl+p", "", "", "Zoeken in alles wat kan"),
+    Action("leave", "ctrl+q", "alt+q", "", "Stoppen; alles blijft bewaard"),
+)
+LIVE_ACTIONS: tuple[Action, ...] = (
+    Action("forward", "pagedown", "alt+d", "verder", "Verder naar het volgende onderdeel", IN_SESSION, 0),
+    Action("back", "pageup", "alt+u", "terug", "Terug naar het vorige onderdeel", IN_SESSION, 3),
+    Action("still", "f2", "alt+s", "even stil", "Even stil: de tijd staat stil", IN_SESSION, 2, "stil"),
+    Action("group", "f3", "alt+b", "groepsscherm", "Groepsscherm: groot beeld voor de groep", LIVE, 4, "groep"),
+    Action("time", "f6", "alt+t", "tijd", "Tijd: meer, minder, verbeteren, anders plannen", LIVE, 2),
+    Action("off_record", "f9", "alt+r", "buiten verslag", "Buiten verslag: er wordt niets bewaard", LIVE, 7, "buiten"),
+    Action("closing", "f10", "alt+a", "afronden", "Afronden en het verslag maken", LIVE, 7),
+    Action("easier", "alt+m", "", "makkelijker", "De vraag makkelijker zeggen", LIVE, 6),
+    Action("today", "alt+v", "", "vandaag", "Vandaag: alle onderdelen", LIVE, 8),
+    Action("label", "alt+g", "", "groep kiezen", "Bij wie hoort het volgende briefje?", LIVE, 8, "groep"),
+    Action("present", "alt+w", "", "wie zijn er", "Hoeveel mensen zijn er?", LIVE, 9),
+    Action("agreement", "alt+e", "", "afspraak", "De afspraak: laptop, papier of niets", LIVE, 5),
+    Action("open_notes", "alt+o", "", "briefjes openen", "De groep opent of sluit de briefjes", LIVE, 2, "briefjes"),
+    Action("take_proposal", "alt+n", "", "", "Naam uit het briefje halen", LIVE, 5),
+    Action("elsewhere", "f12", "alt+p", "andere map", "Ergens anders bewaren", LIVE, 5),
+    Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken wat jij het laatst deed", LIVE, 8, "ongedaan"),
+    Action("script_up", "alt+up", "", "", "Het draaiboek omhoog schuiven", LIVE),
+    Action("script_down", "alt+down", "", "", "Het draaiboek omlaag schuiven", LIVE),
+    *(Action(f"topic({n})", f"alt+{n}", "", "", f"Onderwerp of groepje {n}", LIVE) for n in range(1, 10)),
+)
+ACTIONS: tuple[Action, ...] = (*LIVE_ACTIONS, *HOME_ACTIONS, *EVERYWHERE_ACTIONS)
+
+
+def actions_in(screen: str) -> tuple[Action, ...]:
+    """What can be done in a screen, in the order in which it is shown."""
+    return tuple(action for action in ACTIONS if action.holds_in(screen))
+
+
+def bindings(screen: str) -> list[BindingType]:
+    """The priority bindings of a screen."""
+    return bindings_of(ACTIONS, screen)

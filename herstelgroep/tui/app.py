@@ -1,0 +1,101 @@
+"""The Textual app: it holds the desk, the clothes and one slow timer; the screens do the rest."""
+
+import time
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from herstelgroep.desk import Desk
+from herstelgroep.store.settings import Theme
+from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.screens import make_screen
+from herstelgroep.tui.themes import themes
+
+LOOK_AGAIN = 5.0
+
+
+class Start(Enum):
+    """Where the app opens. LIVE: the desk has a session already (begun or resumed)."""
+
+    HOME = "home"
+    LIVE = "live"
+
+
+class HerstelgroepApp(App[None]):
+    """Herstelgroep on a screen. ``seconds`` is a steady clock, to tell two presses apart."""
+
+    TITLE = "Herstelgroep"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS = """
+    Input { border: none; height: 1; padding: 0; background: $field; }
+    OptionList { border: none; background: transparent; padding: 0; }
+    Button { border: none; height: 1; min-width: 8; }
+    """
+
+    class Kept(Message):
+        """Something reached the disk, or could not; sent from the writer's thread."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Many of them are one."""
+            return isinstance(message, HerstelgroepApp.Kept)
+
+    def __init__(
+        self, desk: Desk, start: Start = Start.HOME, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.start = start
+        self.seconds = seconds
+        for theme in themes():
+            self.register_theme(theme)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home, or the live screen at once."""
+        return make_screen(self.start.value, self.desk)
+
+    def on_mount(self) -> None:
+        """Dress, listen to the writer, look at the clock now and then."""
+        self.wear(self.desk.settings.theme)
+        self.animation_level = "none"
+        self.desk.when_kept = self._when_kept
+        self.set_interval(LOOK_AGAIN, self.look_again)
+
+    def on_unmount(self) -> None:
+        """Stop listening to the writer."""
+        self.desk.when_kept = lambda: None
+
+    def wear(self, theme: Theme) -> None:
+        """Put on other clothes."""
+        self.theme = theme.value
+
+    def open(self, name: str, *args: Any, then: Callable[[Any], None] | None = None) -> None:
+        """Open a screen on top of this one; ``then`` gets what it is dismissed with."""
+        self.push_screen(make_screen(name, self.desk, *args), then)
+
+    def change_to(self, name: str, *args: Any) -> None:
+        """Go to a screen instead of this one."""
+        self.switch_screen(make_screen(name, self.desk, *args))
+
+    def look_again(self) -> None:
+        """The clock may have reached another minute."""
+        if isinstance(self.screen, CalmScreen):
+            self.screen.clock_ticked()
+
+    def _when_kept(self) -> None:
+        self.post_message(self.Kept())
+
+    def on_herstelgroep_app_kept(self) -> None:
+        """Tell the screen on top."""
+        if isinstance(self.screen, CalmScreen):
+            self.screen.kept()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C does not stop the app; say what does."""
+        if isinstance(self.screen, CalmScreen):
+            self.screen.say("Stoppen kan met Ctrl+Q. Alles blijft bewaard.")

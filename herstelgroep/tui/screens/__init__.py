@@ -1,0 +1,35 @@
+"""The screens by name; each is imported when it is opened for the first time."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from herstelgroep.tui.base import CalmScreen
+
+SCREENS = {
+    "home": "home:HomeScreen",
+    "live": "live:LiveScreen",
+    "group": "group:GroupScreen",
+    "quiet": "quiet:QuietScreen",
+    "need": "need:NeedScreen",
+    "time": "time:TimeScreen",
+    "keys": "keys:KeysScreen",
+    "palette": "palette:PaletteScreen",
+    "attendance": "attendance:AttendanceScreen",
+    "elsewhere": "elsewhere:ElsewhereScreen",
+    "closing": "closing:ClosingScreen",
+    "choose": "choose:ChooseScreen",
+    "prepare": "prepare:PrepareScreen",
+    "minutes": "minutes:MinutesScreen",
+    "archive": "archive:ArchiveScreen",
+    "settings": "settings:SettingsScreen",
+    "paper": "paper:PaperScreen",
+    "retention": "retention:RetentionScreen",
+}
+
+
+def make_screen(name: str, *args: Any) -> "CalmScreen[Any]":
+    """A new screen of this name, given the desk and what else it asks for."""
+    module, _, screen = SCREENS[name].partition(":")
+    made: CalmScreen[Any] = getattr(import_module(f"herstelgroep.tui.screens.{module}"), screen)(*args)
+    return made

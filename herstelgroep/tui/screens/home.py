@@ -1,0 +1,226 @@
+"""Home: go on where you were, or begin something."""
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from importlib.util import find_spec
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key, Resize, ScreenResume
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from herstelgroep.desk import Desk
+from herstelgroep.session.model import Status
+from herstelgroep.store.archive import Head, Listing
+from herstelgroep.store.folder import cloud_warning
+from herstelgroep.tui.action import Hint
+from herstelgroep.tui.actions import bindings
+from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.dates import short_date
+from herstelgroep.tui.screens.ways import from_paper
+from herstelgroep.tui.widgets.lists import SignList
+
+MOST_UNFINISHED = 2
+DEMO = "herstelgroep.commands.demo"
+_CHOICES = {
+    "choose": ("Begin een bijeenkomst", "Kies een programma en bereid het voor."),
+    "paper": ("Briefjes van papier overnemen", "De bijeenkomst was op papier. Typ de briefjes over."),
+    "archive": ("Archief", "Lees een verslag, zoek, of maak er een bestand van."),
+    "settings": ("Instellingen", "Kleuren, bewaren, en wie je belt bij nood."),
+    "demo": ("Bekijk een voorbeeld", "Een verzonnen cliëntenpanel met zijn verslag."),
+}
+_FIRST_LOOK = "Begin hier als je alles eerst rustig wilt bekijken."
+
+
+class Way(SignList):
+    """What can be done from here, each with its number."""
+
+    def numbered(self, number: int) -> None:
+        """Choose the line with this number, counted from 1."""
+        if 1 <= number <= self.option_count:
+            self.highlighted = number - 1
+            self.action_select()
+
+
+class HomeScreen(CalmScreen[None]):
+    """Where the app opens."""
+
+    SCREEN = "home"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home")
+    DEFAULT_CSS = """
+    HomeScreen #page { padding: 1 4; height: 1fr; }
+    HomeScreen #ask { height: auto; margin-bottom: 1; text-style: bold; }
+    HomeScreen #told { height: auto; color: $accent; margin-bottom: 1; max-width: 100; }
+    HomeScreen #told.-none { display: none; }
+    HomeScreen Way { height: auto; max-width: 90; }
+    HomeScreen.-high #page { padding: 2 6; }
+    HomeScreen.-flat #page { padding: 0 2; }
+    HomeScreen.-flat #ask { margin-bottom: 0; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.listing: Listing | None = None
+        self.told = ""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """A question, and the ways to go."""
+        yield Vertical(
+            Static(Content(""), id="told", classes="-none"),
+            Static(Content("Wat wil je doen?"), id="ask"),
+            Way(id="ways"),
+            id="page",
+        )
+
+    def on_mount(self) -> None:
+        """Show the ways at once; what is unfinished is looked up behind them."""
+        self._show_ways()
+        self.query_one(Way).focus()
+        warning = cloud_warning(self.desk.folder.root, os.environ)
+        trouble = self.desk.settings_trouble
+        self.told = warning or (trouble.message if trouble else "")
+        self._show_told()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Look again at what is unfinished."""
+        self.work(self.desk.archive.listing, self._listed)
+        self._show_told()
+
+    def on_resize(self, event: Resize) -> None:
+        """More room is more words."""
+        self.call_after_refresh(self._show_ways)
+
+    def kept(self) -> None:
+        """Say it when keeping does not work."""
+        self._show_told()
+
+    def own_hints(self) -> Iterable[Hint]:
+        """How to choose."""
+        return (Hint("↑ ↓", "kiezen", "", 4), Hint("Enter", "openen", "", 0), Hint("1 2 3", "meteen", "", 6))
+
+    def _listed(self, listing: Listing) -> None:
+        self.listing = listing
+        if self.is_mounted:
+            self._show_ways()
+            if listing.troubles:
+                self.say(listing.troubles[0].message)
+
+    def _show_told(self) -> None:
+        told = self.query_one("#told", Static)
+        text = self.told
+        if self.desk.trouble is not None:
+            text = f"Nog niet bewaard: {self.desk.unsaved}. {self.desk.trouble.message}"
+        told.update(Content(text))
+        told.set_class(not text, "-none")
+
+    def unfinished(self) -> list[Head]:
+        """The sessions that wait for an end, newest first."""
+        heads = self.listing.heads if self.listing else ()
+        return [head for head in heads if head.status is Status.RUNNING][:MOST_UNFINISHED]
+
+    def stale(self) -> list[Head]:
+        """The sessions whose loose notes were kept longer than was agreed."""
+        today, days = self.desk.world.today(), self.desk.settings.note_days
+        heads = self.listing.heads if self.listing else ()
+        return [head for head in heads if head.notes and _age(head, today) > days]
+
+    def _show_ways(self) -> None:
+        ways = self.query_one(Way)
+        empty = self.listing is not None and not self.listing.heads
+        chosen = ways.highlighted_option.id if ways.highlighted_option else None
+        options = list(self._options(empty))
+        ways.set_options(options)
+        ids = [option.id for option in options]
+        first = ids.index("demo") if empty and "demo" in ids else 0
+        ways.highlighted = ids.index(chosen) if chosen in ids and self.listing is None else first
+        if chosen in ids and chosen is not None and not empty:
+            ways.highlighted = ids.index(chosen)
+
+    def _options(self, empty: bool) -> Iterable[Option]:
+        number = 0
+        today = self.desk.world.today()
+        for key, title, about in self._lines(today, empty):
+            number += 1
+            yield Option(self._prompt(number, title, about), id=key)
+
+    def _lines(self, today: date, empty: bool) -> Iterable[tuple[str, str, str]]:
+        for head in self.unfinished():
+            title = f"Verder waar je was: {head.title}, {short_date(head.date, today)}"
+            yield f"go-on {head.id}", title, "De bijeenkomst is nog niet afgerond."
+        stale = self.stale()
+        if stale:
+            days = " en ".join(dict.fromkeys(short_date(head.date, today) for head in stale[:2]))
+            title = f"Er staan nog briefjes van {days}{' en eerder' if len(stale) > 2 else ''}: verder of wissen?"
+            yield "retention", title, f"Ze staan er langer dan {self.desk.settings.note_days} dagen."
+        if self.desk.trouble is not None:
+            yield "folder", "Een andere map kiezen", "Bewaren lukt nu niet in deze map."
+        for key, (title, about) in _CHOICES.items():
+            if key != "demo" or find_spec(DEMO):
+                yield key, title, _FIRST_LOOK if key == "demo" and empty else about
+
+    def _prompt(self, number: int, title: str, about: str) -> Content:
+        line = Content.assemble((f"{number}", "$soft"), "  ", title)
+        if self.size.height < 30:
+            gap = "" if self.size.height < 24 else "\n"
+            return line + Content(gap)
+        return Content.assemble(line, "\n   ", (about, "$soft"), "\n")
+
+    def on_key(self, event: Key) -> None:
+        """A number chooses at once."""
+        if event.character and event.character in "123456789":
+            event.stop()
+            self.query_one(Way).numbered(int(event.character))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go there."""
+        event.stop()
+        key = event.option.id or ""
+        if key.startswith("go-on "):
+            self._go_on(key.removeprefix("go-on "))
+        elif key == "demo":
+            self._show_example()
+        elif key == "paper":
+            self.home.open("choose", "paper")
+        elif key == "retention":
+            self.home.open("retention", self.stale())
+        else:
+            self.home.open(key)
+
+    def _go_on(self, session_id: str) -> None:
+        with self.telling():
+            session = self.desk.resume(session_id).session
+            if from_paper(session):
+                self.home.open("paper")
+            else:
+                self.home.open("live")
+
+    def _show_example(self) -> None:
+        self.say("Even geduld. We maken het voorbeeld.")
+        self.work(partial(_make_example, self.desk), self._example_made)
+
+    def _example_made(self, session_id: str) -> None:
+        self.say("")
+        with self.telling():
+            self.desk.resume(session_id)
+            self.home.open("minutes")
+
+
+def _make_example(desk: Desk) -> str:
+    from importlib import import_module
+
+    return str(import_module(DEMO).make_example(desk))
+
+
+def _age(head: Head, today: date) -> int:
+    """How many days ago a session was; 0 when its day cannot be read."""
+    try:
+        return (today - date.fromisoformat(head.date)).days
+    except ValueError:
+        return 0
+

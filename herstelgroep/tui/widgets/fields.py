@@ -1,0 +1,90 @@
+"""Fields to fill in, one under the other: Tab, the arrows and Enter go on to the next."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+
+from herstelgroep.tui.widgets.lists import SignList
+
+
+class Form(VerticalScroll, can_focus=False):
+    """A page of fields that scrolls with the place where you are."""
+
+    DEFAULT_CSS = """
+    Form { height: 1fr; padding: 0 2 1 2; scrollbar-size-vertical: 1; }
+    Form > .head { margin-top: 1; color: $secondary; text-style: bold; }
+    Form > .told { color: $soft; }
+    Form > .mind { color: $accent; }
+    Form SignList { height: auto; max-height: 1000; overflow-y: hidden; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "volgende", show=False),
+        Binding("up", "app.focus_previous", "vorige", show=False),
+    ]
+
+    def on_input_submitted(self) -> None:
+        """Enter goes on to the next field."""
+        self.screen.focus_next()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Keep the line of a list in sight, also when the list is longer than the page."""
+        chosen = event.option_list
+        if isinstance(chosen, SignList) and chosen.has_focus:
+            self.call_after_refresh(self._show_line, chosen)
+
+    def _show_line(self, chosen: SignList) -> None:
+        line = chosen.region.y + chosen.line_of(chosen.highlighted or 0)
+        above, below = line - self.region.y - 1, line + 2 - self.region.bottom
+        if above < 0:
+            self.scroll_relative(y=above, animate=False)
+        elif below > 0:
+            self.scroll_relative(y=below, animate=False)
+
+
+class Field(Horizontal):
+    """One thing to fill in: what it is, and the place to type it."""
+
+    DEFAULT_CSS = """
+    Field { height: 1; margin-bottom: 1; }
+    Field > .label { width: 24; padding-right: 2; color: $foreground; }
+    Field > Input, Field > Input:focus {
+        width: 1fr; max-width: 60; height: 1; border: none; padding: 0 1;
+        background: $field; background-tint: transparent;
+    }
+    Field.number > Input { max-width: 8; }
+    Field > Input:focus { border-left: thick $primary; padding: 0; }
+    Field > .after { width: auto; padding-left: 2; color: $soft; }
+    .-narrow Field > .label { width: 17; }
+    """
+
+    def __init__(
+        self, label: str, value: str = "", *, name: str, placeholder: str = "", after: str = "", number: bool = False
+    ) -> None:
+        super().__init__(classes="number" if number else None, name=name)
+        self.label, self.after = label, after
+        self.input = Input(
+            value,
+            placeholder=placeholder,
+            id=name,
+            compact=True,
+            restrict=r"\d{0,3}" if number else None,
+            select_on_focus=number,
+        )
+        self.input.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        """The label, the field and what stands after it."""
+        yield Static(Content(self.label), classes="label")
+        yield self.input
+        if self.after:
+            yield Static(Content(self.after), classes="after")
+
+
+def number_in(text: str) -> int:
+    """The number in a field for numbers; an empty field is 0."""
+    return int(text) if text.isdecimal() else 0

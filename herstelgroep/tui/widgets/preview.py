@@ -1,0 +1,102 @@
+"""A script as somebody reads it beforehand: the parts with their minutes, and what is said."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from herstelgroep.programme.catalogue import Entry, Origin
+from herstelgroep.programme.model import Outcome, Programme, Rights, Script, Segment, SegmentKind
+
+SOFT = "$soft"
+HEAD = "bold $secondary"
+STRONG = "bold"
+
+_OUTCOMES = {
+    Outcome.SHARE: "Van deze bijeenkomst komt een verslag. Dat mag de kamer uit nadat jij het hebt nagelezen.",
+    Outcome.GROUP: "De briefjes blijven bij de groep. Ze gaan nooit de kamer uit.",
+    Outcome.NOTHING: "Er wordt niets bewaard.",
+}
+
+
+def soft(text: str) -> Content:
+    """Text that is less important."""
+    return Content.styled(text, SOFT)
+
+
+def lines(parts: list[Content]) -> Content:
+    """These lines under each other."""
+    return Content("\n").join(parts)
+
+
+def meetings_told(programme: Programme) -> str:
+    """How many meetings there are and how long they take."""
+    lengths = sorted({script.minutes for script in programme.scripts})
+    if not lengths:
+        return "alleen de naam"
+    each = f"{lengths[0]} min" if len(lengths) == 1 else f"{lengths[0]} tot {lengths[-1]} min"
+    return each if len(programme.scripts) == 1 else f"{len(programme.scripts)} × {each}"
+
+
+def whose(entry: Entry) -> str:
+    """Whose a programme is, and whether it takes the place of another."""
+    if entry.origin is Origin.BUILT_IN:
+        return "ingebouwd"
+    return "eigen, in plaats van het ingebouwde" if entry.replaces else "eigen"
+
+
+def programme_told(entry: Entry) -> Content:
+    """What a programme is for, before its script."""
+    programme = entry.programme
+    said = [Content.styled(programme.title, STRONG), Content(programme.purpose), Content("")]
+    if programme.audience:
+        said.append(soft("Voor wie   ") + Content(programme.audience))
+    said.append(soft("Hoe lang   ") + Content(meetings_told(programme)))
+    said.append(soft("Van wie    ") + Content(whose(entry)))
+    if programme.most:
+        said.append(soft("Hoeveel    ") + Content(f"{programme.least} tot {programme.most} mensen"))
+    said += [Content(""), soft(_OUTCOMES[programme.outcome])]
+    said += [soft(line) for line in rights_told(programme)]
+    return lines(said)
+
+
+def rights_told(programme: Programme) -> list[str]:
+    """Whose the method is, and where the facts come from."""
+    told = []
+    if programme.owner:
+        told.append(f"De methode is van {programme.owner}. Dit is niet het officiële cursusmateriaal.")
+    if programme.rights is Rights.PROTECTED:
+        told.append("Dit is een beschermde methode. Hier staat alleen de naam.")
+    if programme.source:
+        told.append(f"Bron: {programme.source}.")
+    return told
+
+
+def script_told(script: Script) -> Content:
+    """The whole script to read, with its total at the top."""
+    head = [
+        Content.styled(script.title, HEAD) + soft(f"   {script.minutes} minuten, {len(script.segments)} onderdelen"),
+    ]
+    if script.purpose:
+        head.append(Content(script.purpose))
+    if script.topic_list:
+        head += [Content(""), soft("Onderwerpen om uit te kiezen:")]
+        head += [Content(f"· {topic.title}") for topic in script.topic_list.topics]
+    return lines([*head, *(part for segment in script.segments for part in _segment_told(segment))])
+
+
+def _segment_told(segment: Segment) -> Iterator[Content]:
+    yield Content("")
+    yield Content.styled(segment.title, STRONG) + soft(f"   {segment.minutes} min")
+    if segment.kind is SegmentKind.TOPICS:
+        yield soft("Hier komen de onderwerpen die je kiest.")
+    for line in segment.say:
+        yield Content(line)
+    for name, texts in (("Doe", segment.do), ("Let op", segment.mind)):
+        for text in texts:
+            yield soft(f"{name}: {text}")
+
+
+def table_of_parts(script: Script) -> Content:
+    """The parts of a script in short, with their minutes."""
+    rows = [f"{segment.minutes:>4}  {segment.title}" for segment in script.segments]
+    return lines([*(Content(row) for row in rows), Content.styled(f"{script.minutes:>4}  minuten samen", STRONG)])

@@ -1,0 +1,189 @@
+"""The documents tell the truth: every command parses, every key exists, every link leads somewhere."""
+
+import ast
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from herstelgroep.cli import COMMANDS, make_parser
+from herstelgroep.errors import WrongUsage
+from herstelgroep.programme.model import CaptureKind, Outcome, Rights, SegmentKind
+from herstelgroep.programme.reading import read_programme
+from herstelgroep.tui.action import EVERYWHERE, Action, key_name
+from herstelgroep.tui.actions import ACTIONS
+
+ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "handleiding.md"
+OWN = ROOT / "docs" / "programma-maken.md"
+EXAMPLE = ROOT / "docs" / "voorbeeld-programma.toml"
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", GUIDE, OWN)
+
+# Where a page may point to outside the project: help with a terminal, and with a way to install.
+OUTSIDE = {"https://aka.ms/terminal", "https://docs.astral.sh/uv/"}
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+MAKE_RUN = re.compile(r'make run ARGS="([^"]*)"')
+# A slug, an address or an option that would tie the project to one registry or one machine.
+TIED = re.compile(r"pypi\.org|pythonhosted|npmjs|registry\.|index-url|//localhost|(?<![\w.])/(?:work|tmp|root|home/\w+/\.)\b")
+
+
+class Row(NamedTuple):
+    """A row of a table: the page's own text, cell by cell."""
+
+    cells: tuple[str, ...]
+
+
+def pieces_of_code(text: str) -> Iterator[str]:
+    """Every line of a fenced block and every span of code."""
+    for number, part in enumerate(re.split(r"^```.*$", text, flags=re.MULTILINE)):
+        if number % 2:
+            yield from part.splitlines()
+        else:
+            yield from re.findall(r"`([^`\n]+)`", part)
+
+
+def command_lines(text: str) -> Iterator[str]:
+    """What a reader would type to start Herstelgroep, without the word itself."""
+    for piece in pieces_of_code(text):
+        yield from MAKE_RUN.findall(piece)
+        bare = piece.strip().removeprefix(".venv\\Scripts\\").removeprefix("uv run ")
+        if bare.split(" ", 1)[0] == "herstelgroep":
+            yield bare.removeprefix("herstelgroep").strip()
+
+
+def tables(text: str, header: str) -> Iterator[list[Row]]:
+    """Every table under this header row."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if line == header:
+            body = []
+            for row in lines[number + 2 :]:
+                if not row.startswith("|"):
+                    break
+                body.append(Row(tuple(cell.strip() for cell in row.strip("|").split("|"))))
+            yield body
+
+
+def parse(line: str) -> None:
+    """Raise WrongUsage when the real parser does not take this line."""
+    try:
+        make_parser().parse_args(shlex.split(line.replace("\\", "/")))
+    except SystemExit as end:
+        assert not end.code  # --help and --versie
+
+
+ALL_LINES = sorted({line for page in PAGES for line in command_lines(page.read_text("utf-8"))})
+
+
+@pytest.mark.parametrize("line", ALL_LINES)
+def test_every_command_in_the_documents_is_one_that_exists(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    parse(line)
+
+
+def test_the_guide_names_every_command() -> None:
+    rows = next(tables(GUIDE.read_text("utf-8"), "| opdracht | wat |"))
+    named = {line.split()[0] for row in rows for line in command_lines(row.cells[0]) if line}
+    assert named >= set(COMMANDS)
+
+
+@pytest.mark.parametrize("line", ["verslaag x", "start", "programmas --jason", "draaiboek clientenpanel --formaat doc"])
+def test_a_command_that_does_not_exist_would_be_noticed(line: str) -> None:
+    with pytest.raises(WrongUsage):
+        parse(line)
+
+
+def test_the_table_of_keys_is_the_registry_of_actions() -> None:
+    rows = next(tables(GUIDE.read_text("utf-8"), "| toets | tweede toets | wat |"))
+    told = {tuple(cell.strip("*") for cell in row.cells[:2]) for row in rows}
+    assert told == {names_of(action) for action in ACTIONS if shown_in_the_table(action)}
+
+
+def names_of(action: Action) -> tuple[str, str]:
+    """The two keys of an action as people call them."""
+    return key_name(action.key), key_name(action.second) if action.second else ""
+
+
+def shown_in_the_table(action: Action) -> bool:
+    """The keys of the live screen, but not the row of numbers (the guide tells it in a sentence)."""
+    here = action.screens is EVERYWHERE or "live" in action.screens
+    return here and bool(action.keys) and not action.id.startswith("topic(")
+
+
+@pytest.mark.parametrize("page", [GUIDE, ROOT / "README.md", ROOT / "CHANGELOG.md"], ids=lambda page: page.name)
+def test_every_function_key_that_is_named_does_something(page: Path) -> None:
+    keys = {key_name(key) for action in ACTIONS for key in action.keys}
+    named = set(re.findall(r"\b(?:F\d+|Alt\+[A-Z]|Ctrl\+[A-Z])\b", page.read_text("utf-8")))
+    kept_by_the_terminal = {"F11"}  # full screen, in most terminals
+    assert named - kept_by_the_terminal <= keys
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text("utf-8")):
+        if target.startswith(("http:", "https:")):
+            assert target in OUTSIDE
+            continue
+        path, _, anchor = target.partition("#")
+        found = (page.parent / path).resolve() if path else page
+        assert found.is_relative_to(ROOT), target
+        assert found.exists(), target
+        if anchor:
+            assert anchor in anchors(found.read_text("utf-8")), target
+
+
+def anchors(text: str) -> set[str]:
+    """What a link can point at inside a page: its headings, as a forge names them."""
+    titles = re.findall(r"^#{1,6} (.+)$", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_the_example_reads_without_faults() -> None:
+    programme = read_programme(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
+    assert {capture.kind for script in programme.scripts for capture in script.captures} == set(CaptureKind)
+
+
+def known_keys() -> set[str]:
+    """Every key that the reader of programmes asks for, taken from its source."""
+    tree = ast.parse((ROOT / "herstelgroep" / "programme" / "reading.py").read_text("utf-8"))
+    takes = {"text", "texts", "number", "pair", "flag", "choice", "tables", "named_tables"}
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
+    asked = {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in takes
+        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+    }
+    return asked | {"kolommen", "keuzes", "regels", "velden"}
+
+
+def test_every_key_of_a_programme_is_explained() -> None:
+    rows = [row for table in tables(OWN.read_text("utf-8"), "| sleutel | wat | moet het? |") for row in table]
+    explained = {name for row in rows for name in re.findall(r"`([a-z_]+)`", row.cells[0])}
+    assert explained | {"hulp"} == known_keys()
+
+
+def test_every_word_that_may_be_chosen_is_explained() -> None:
+    text = OWN.read_text("utf-8")
+    made_by_the_app = {SegmentKind.TOPIC}
+    for word in {*SegmentKind, *CaptureKind} - made_by_the_app:
+        assert f"`{word.value}`" in text, word
+    for word in (*Outcome, *Rights):
+        assert f'`"{word.value}"`' in text, word
+
+
+def test_the_faults_that_are_quoted_are_the_ones_that_are_told() -> None:
+    text = EXAMPLE.read_text("utf-8")
+    wrong = text.replace('makkelijker = "Kom je nog', 'makelijker = "Kom je nog').replace("minuten = 8", "minuten = 9")
+    with pytest.raises(Exception) as caught:
+        read_programme(wrong, "mijn-programma.toml")
+    assert f"```\n{caught.value}\n```" in OWN.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, EXAMPLE, *sorted((ROOT / "docs" / "beelden").glob("*.svg"))], ids=lambda page: page.name
+)
+def test_nothing_is_tied_to_a_machine_or_a_registry(page: Path) -> None:
+    assert TIED.findall(page.read_text("utf-8")) == []
