@@ -141,6 +141,7 @@ class Desk:
             self._writer.move_to(Folder(root)).result(PATIENCE)
             self._lock.close()
             self._lock = new.pop_all()
+        self.flush()
 
     def in_turn(self, work: Callable[[Folder], T]) -> T:
         """Do other work on files in the writer's thread, after what was handed over before."""

@@ -51,7 +51,12 @@ def archive_of(args: Namespace) -> "Archive":
     """The archive, to read in while the app may be running."""
     from herstelgroep.store.archive import Archive
 
-    return Archive(RealFiles(), folder_of(args), lambda: os.urandom(8).hex())
+    return Archive(RealFiles(), folder_of(args), new_handle)
+
+
+def new_handle() -> str:
+    """An opaque name for something in memory."""
+    return os.urandom(8).hex()
 
 
 def real_world() -> "World":

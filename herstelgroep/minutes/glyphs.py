@@ -10,35 +10,85 @@ PLACEHOLDER = "[teken]"
 """What stands in a PDF for characters that no shipped font has."""
 _LONGEST_WORD = 40
 _BREAK = "\u200b"
+_JOINER = "\u200d"
 _NOT_IN_PDF = frozenset("\ufeff")
 
 
 def shown(text: str) -> str:
     """The text as a PDF can show it: unknown characters named, very long words breakable."""
     found: list[str] = []
-    for character in text:
-        if can_show(character):
-            found.append(character)
-        elif not _unseen(character) and found[-1:] != [PLACEHOLDER]:
+    for cluster in _pieces(text):
+        kept = cluster if _fits(cluster) else cluster[0] if can_show(cluster[0]) else ""
+        if kept:
+            found.append(kept)
+        if not all(_unseen(c) for c in cluster[len(kept) :]) and found[-1:] != [PLACEHOLDER]:
             found.append(PLACEHOLDER)
     return _breakable("".join(found))
 
 
 def missing(text: str) -> tuple[str, ...]:
     """The characters of this text that a PDF cannot show, each once, in their order."""
-    return tuple(dict.fromkeys(c for c in text if not can_show(c) and not _unseen(c)))
+    lost: list[str] = []
+    for cluster in _pieces(text):
+        if not _fits(cluster):
+            lost.extend(cluster[1:] if can_show(cluster[0]) else cluster)
+    return tuple(dict.fromkeys(c for c in lost if not _unseen(c)))
 
 
 def can_show(character: str) -> bool:
-    """Whether one of the shipped fonts has this character (private use never counts)."""
-    if character in "\n ":
+    """Whether one of the shipped fonts has this character (controls and private use never count)."""
+    if character == "\n":
         return True
-    return ord(character) in _covered() and character not in _NOT_IN_PDF and unicodedata.category(character) != "Co"
+    return _allowed(character) and any(ord(character) in font for font in _covered())
+
+
+def _allowed(character: str) -> bool:
+    return character not in _NOT_IN_PDF and unicodedata.category(character) not in ("Cc", "Co")
+
+
+def _fits(cluster: str) -> bool:
+    """Whether one font has all that is drawn together here."""
+    if cluster == "\n":
+        return True
+    seen = [ord(c) for c in cluster if not _joins(c)] or [ord(c) for c in cluster]
+    return all(_allowed(c) for c in cluster) and any(all(code in font for code in seen) for font in _covered())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The clusters; one that no font can join comes in its parts."""
+    for cluster in _clusters(text):
+        if _JOINER in cluster and not _fits(cluster):
+            yield from filter(None, cluster.split(_JOINER))
+        else:
+            yield cluster
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """The text in pieces that are drawn as one: a letter with its marks, an emoji with what it is joined to."""
+    cluster = ""
+    for character in text:
+        if cluster and cluster != "\n" and (_extends(character) or cluster[-1] == _JOINER):
+            cluster += character
+            continue
+        if cluster:
+            yield cluster
+        cluster = character
+    if cluster:
+        yield cluster
+
+
+def _extends(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or _joins(character) or "\U0001f3fb" <= character <= "\U0001f3ff"
+
+
+def _joins(character: str) -> bool:
+    """Joiners, variation selectors and tags: they choose a glyph and are none themselves."""
+    return character == _JOINER or "\ufe00" <= character <= "\ufe0f" or "\U000e0020" <= character <= "\U000e007f"
 
 
 def _unseen(character: str) -> bool:
     """Formatting characters show nothing, so nothing is missed when they go."""
-    return unicodedata.category(character) in ("Cf", "Cc")
+    return _joins(character) or unicodedata.category(character) in ("Cf", "Cc")
 
 
 def _breakable(text: str) -> str:
@@ -58,10 +108,11 @@ def _may_break_before(character: str) -> bool:
 
 
 @cache
-def _covered() -> frozenset[int]:
+def _covered() -> tuple[frozenset[int], ...]:
+    """What each shipped font has."""
     folder = resources.files("herstelgroep.minutes").joinpath("fonts")
-    fonts = (one for one in folder.iterdir() if one.name.endswith(".ttf"))
-    return frozenset(code for font in fonts for code in font_characters(font.read_bytes()))
+    fonts = sorted(one.name for one in folder.iterdir() if one.name.endswith(".ttf"))
+    return tuple(frozenset(font_characters(folder.joinpath(name).read_bytes())) for name in fonts)
 
 
 def font_characters(font: bytes) -> Iterator[int]:

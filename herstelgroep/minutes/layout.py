@@ -107,7 +107,7 @@ def _summary_and_notes(part: Section | Marks) -> Iterator[Block]:
     if part.summary:
         yield Paragraph(part.summary)
     yield from _columns(part.columns)
-    if part.remark:
+    if part.remark and isinstance(part, Section):
         yield Paragraph(part.remark, soft=True)
 
 
@@ -149,6 +149,8 @@ def _marks(marks: Marks) -> Iterator[Block]:
         rows = tuple((m.title, "–" if m.hidden else m.average, "" if m.hidden else str(m.times)) for m in marks.lines)
         lowest, highest = marks.scale
         yield Table(("Waarover", f"Gemiddeld ({lowest} tot {highest})", "Hoe vaak"), rows, numbers=True)
+    if marks.remark:
+        yield Paragraph(marks.remark, soft=True)
     yield from _summary_and_notes(marks)
 
 

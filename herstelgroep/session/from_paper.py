@@ -14,10 +14,11 @@ from herstelgroep.privacy.cleaning import MOST_CHARACTERS
 from herstelgroep.programme.model import Outcome, Programme, Role, Script, Topic
 from herstelgroep.session import commands as c
 from herstelgroep.session.apply import apply
+from herstelgroep.session.boards import Place
 from herstelgroep.session.model import Attendance, Session
 from herstelgroep.session.opening import Choices
 from herstelgroep.session.paper_file import PaperFault, PaperLine, PaperRead
-from herstelgroep.session.paper_places import Board, Shelf, column_of, plain, with_own_boards
+from herstelgroep.session.paper_places import Shelf, column_of, plain, with_own_boards
 from herstelgroep.session.refusals import Refused
 
 _GROUPS = {
@@ -34,7 +35,7 @@ class FaultyPaper(HerstelgroepError):
     """The notes cannot be taken over; every fault is told, with its line. Nothing was kept."""
 
     def __init__(self, faults: Iterable[PaperFault]) -> None:
-        self.faults = tuple(sorted(faults))
+        self.faults = tuple(sorted(set(faults)))
         lines = "\n".join(str(fault) for fault in self.faults)
         super().__init__(f"{lines}\nEr is niets overgenomen. Pas het bestand aan en probeer het opnieuw.")
 
@@ -103,22 +104,22 @@ def plan_paper(programme: Programme, script: Script, read: PaperRead, *, own_boa
     if programme.outcome is Outcome.NOTHING:
         raise Refused("Bij dit programma wordt niets opgeschreven. Er is niets overgenomen.")
     shelf = Shelf(script)
-    if own_boards:
-        shelf = with_own_boards(shelf, read.lines)
     faults = list(read.faults)
+    if own_boards:
+        shelf = with_own_boards(shelf, read.lines, faults)
     placed = [_placed(shelf, line, faults) for line in read.lines]
     if not read.lines and not faults:
         faults.append(PaperFault(0, "In dit bestand staat geen enkel briefje."))
     if faults:
         raise FaultyPaper(faults)
     found = [one for one in placed if one is not None]
-    held = {board.key for board, _ in found}
+    held = {board.capture.key for board, _ in found}
     topics = tuple(topic for topic in shelf.topics if topic.key in held)
     subgroups = max((board.part for board, _ in found), default=1) or 1
     return PaperPlan(shelf.script, topics, subgroups, tuple(note for _, note in found))
 
 
-def _placed(shelf: Shelf, line: PaperLine, faults: list[PaperFault]) -> tuple[Board, PlacedNote] | None:
+def _placed(shelf: Shelf, line: PaperLine, faults: list[PaperFault]) -> tuple[Place, PlacedNote] | None:
     before = len(faults)
     board = shelf.board(line, faults)
     column = column_of(board, line, faults) if board else ""
@@ -131,7 +132,7 @@ def _placed(shelf: Shelf, line: PaperLine, faults: list[PaperFault]) -> tuple[Bo
         faults.append(PaperFault(line.line, f"dit briefje is {extra} tekens te lang. Maak er twee briefjes van."))
     if board is None or len(faults) > before:
         return None
-    return board, PlacedNote(board.place, column, role, line.text)
+    return board, PlacedNote(board.key, column, role, line.text)
 
 
 def finished_from_paper(prepared: Session, plan: PaperPlan, new_handle: Callable[[], str]) -> Session:

@@ -14,15 +14,21 @@ import msgspec
 from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.keys import folded
 
+IsName = Callable[[int, str], bool]
+"""Whether a text is the name of a part of the meeting (level 1) or of a column (level 2)."""
 COLUMNS = ("onderdeel", "kolom", "groep", "tekst")
 _DELIMITERS = (",", ";", "\t")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class PaperLine(msgspec.Struct, frozen=True):
-    """One note of the file and where it says it belongs. ``line`` counts from 1."""
+    """One note of the file and where it says it belongs.
+
+    ``line`` is its own line, counted from 1; ``place_line`` is the line that names its place.
+    """
 
     line: int
+    place_line: int
     part: str
     text: str
     column: str = ""
@@ -56,8 +62,8 @@ def text_of(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def read_paper(text: str, is_part: Callable[[str], bool], *, csv_wanted: bool = False) -> PaperRead:
-    """The lines of a file. ``is_part`` tells whether a name is a part of the meeting.
+def read_paper(text: str, is_name: IsName, *, csv_wanted: bool = False) -> PaperRead:
+    """The lines of a file. ``is_name`` tells a heading from a note that begins with #.
 
     ``csv_wanted``: the file says of itself that it is a CSV, so that a wrong header is told.
     """
@@ -67,7 +73,7 @@ def read_paper(text: str, is_part: Callable[[str], bool], *, csv_wanted: bool = 
         told = f"de eerste regel moet zo zijn: {','.join(COLUMNS)}. Alleen onderdeel en tekst moeten erbij staan."
         return PaperRead((), (PaperFault(1, told),))
     faults: list[PaperFault] = []
-    found = _text_lines(text, is_part, faults) if delimiter is None else _csv_lines(text, delimiter, faults)
+    found = _text_lines(text, is_name, faults) if delimiter is None else _csv_lines(text, delimiter, faults)
     return PaperRead(tuple(found), tuple(faults))
 
 
@@ -119,6 +125,7 @@ def _csv_lines(text: str, delimiter: str, faults: list[PaperFault]) -> list[Pape
             lines.append(
                 PaperLine(
                     line=number,
+                    place_line=number,
                     part=values["onderdeel"],
                     text=values["tekst"],
                     column=values.get("kolom", ""),
@@ -139,29 +146,30 @@ def _good_header(line: int, header: list[str], names: list[str], faults: list[Pa
     return len(faults) == before
 
 
-def _text_lines(text: str, is_part: Callable[[str], bool], faults: list[PaperFault]) -> list[PaperLine]:
+def _text_lines(text: str, is_name: IsName, faults: list[PaperFault]) -> list[PaperLine]:
     lines: list[PaperLine] = []
     part = column = ""
+    place_line = 0
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         line = clean_line(raw)
-        level, name = _heading(line, is_part)
+        level, name = _heading(line, is_name)
         if level and not name:
             faults.append(PaperFault(number, "achter het hekje staat nog geen naam."))
         elif level == 1:
-            part, column = name, ""
+            part, column, place_line = name, "", number
         elif level == 2:
-            column = name
+            column, place_line = name, number
         elif line and not part:
             faults.append(PaperFault(number, "we weten nog niet waar dit bij hoort. Zet er een regel '# onderdeel' boven."))
         elif line:
-            lines.append(PaperLine(line=number, part=part, text=_without_bullet(line), column=column))
+            lines.append(PaperLine(number, place_line, part, _without_bullet(line), column))
     return lines
 
 
-def _heading(line: str, is_part: Callable[[str], bool]) -> tuple[int, str]:
-    """The level of a heading and its name; level 0 is a note. ``#fijn`` is a note, ``#pauze`` no."""
+def _heading(line: str, is_name: IsName) -> tuple[int, str]:
+    """The level of a heading and its name; level 0 is a note. Without a space only a known name is one."""
     found = re.fullmatch(r"(#{1,2})(?!#)( ?)(.*)", line)
-    if found is None or not (found[2] or not found[3] or is_part(found[3])):
+    if found is None or not (found[2] or not found[3] or is_name(len(found[1]), found[3])):
         return 0, ""
     return len(found[1]), found[3]
 

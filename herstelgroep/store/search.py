@@ -119,7 +119,7 @@ def _lines(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for part in value.values():
             yield from _lines(part)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for part in value:
             yield from _lines(part)
 
@@ -136,10 +136,9 @@ def _stems(words: list[str]) -> list[str]:
 
 
 def _query(words: list[str]) -> str:
-    """All words, each as it is or by its stem; the last one may be half-typed."""
-    parts = [f'("{word}" OR stems : "{stem}")' for word, stem in zip(words, _stems(words), strict=True)]
-    parts[-1] = f'("{words[-1]}" * OR stems : "{_stems(words[-1:])[0]}")'
-    return " AND ".join(parts)
+    """All words: the beginning of a word is enough, and so is another form of it."""
+    pairs = zip(words, _stems(words), strict=True)
+    return " AND ".join(f'("{word}" * OR stems : "{stem}")' for word, stem in pairs)
 
 
 def _plain(text: str) -> str:

@@ -59,7 +59,7 @@ class HomeScreen(CalmScreen[None]):
     HomeScreen #told { height: auto; color: $accent; margin-bottom: 1; max-width: 100; }
     HomeScreen #told.-none { display: none; }
     HomeScreen Way { height: auto; max-width: 90; }
-    HomeScreen.-high #page { padding: 2 6; }
+    HomeScreen.-high #page { padding: 2 8; align-vertical: middle; }
     HomeScreen.-flat #page { padding: 0 2; }
     HomeScreen.-flat #ask { margin-bottom: 0; }
     """
@@ -165,11 +165,11 @@ class HomeScreen(CalmScreen[None]):
                 yield key, title, _FIRST_LOOK if key == "demo" and empty else about
 
     def _prompt(self, number: int, title: str, about: str) -> Content:
-        line = Content.assemble((f"{number}", "$soft"), "  ", title)
+        line = Content.assemble((f"{number}", "not bold $soft"), "  ", title)
         if self.size.height < 30:
             gap = "" if self.size.height < 24 else "\n"
             return line + Content(gap)
-        return Content.assemble(line, "\n   ", (about, "$soft"), "\n")
+        return Content.assemble(line, "\n   ", (about, "not bold $soft"), "\n")
 
     def on_key(self, event: Key) -> None:
         """A number chooses at once."""

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-HERE = "▸ "
+HERE = "▶ "
 NOT_HERE = "  "
 
 
@@ -36,7 +36,7 @@ class SignList(OptionList):
     }
     SignList:focus > .option-list--option-highlighted {
         color: $primary;
-        background: $raised;
+        background: transparent;
         text-style: bold;
     }
     SignList > .option-list--option-hover { background: $shade; }

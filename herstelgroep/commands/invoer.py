@@ -1,0 +1,111 @@
+"""``invoer``: a file of notes from paper becomes a finished session in the archive."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ArgumentGroup
+from datetime import date
+from pathlib import Path
+
+from herstelgroep.commands.common import counted, desk_of, folder_of, meeting, print_json, remark, words
+from herstelgroep.errors import HerstelgroepError, WrongUsage
+from herstelgroep.programme.model import Outcome
+from herstelgroep.session.from_paper import (
+    FaultyAttendance,
+    PaperPlan,
+    attendance_of,
+    finished_from_paper,
+    plan_paper,
+)
+from herstelgroep.session.model import Attendance, Session
+from herstelgroep.session.paper_file import PaperRead, read_paper, text_of
+from herstelgroep.session.paper_places import Shelf
+from herstelgroep.store.files import RealFiles
+from herstelgroep.store.programmes import read_catalogue
+
+LARGEST = 20_000_000
+
+
+class NoSuchFile(HerstelgroepError):
+    """The file with notes cannot be read."""
+
+
+class NotKept(HerstelgroepError):
+    """The session could not be brought to the disk."""
+
+
+def iso_date(text: str) -> str:
+    """Read a date such as 2026-11-25."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ArgumentTypeError("schrijf de datum zo: 2026-11-25.") from None
+
+
+def present(text: str) -> Attendance:
+    """Read numbers such as cliënt=5,hulpverlener=2."""
+    try:
+        return attendance_of(words(text))
+    except FaultyAttendance as fault:
+        raise ArgumentTypeError(fault.message) from fault
+
+
+def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
+    """What can be typed."""
+    parser.add_argument("bijeenkomst", type=meeting, metavar="ID[/NR]", help="het programma, met het nummer erbij")
+    parser.add_argument("bestand", type=Path, metavar="BESTAND", help="CSV (onderdeel,kolom,groep,tekst) of tekst")
+    options.add_argument("--datum", type=iso_date, metavar="DATUM", help="wanneer het was, zoals 2026-11-25")
+    options.add_argument("--plaats", type=words, default="", metavar="TEKST", help="waar het was")
+    options.add_argument("--aanwezig", type=present, metavar="AANTALLEN", help="zoals cliënt=5,hulpverlener=2")
+    options.add_argument("--nieuw", action="store_true", help="maak van een onbekend onderdeel een eigen onderwerp")
+    options.add_argument("--json", action="store_true", help="in een vorm die een programma kan lezen")
+
+
+def run(args: Namespace) -> int:
+    """Take the notes over, all of them or none; they are on disk before it is said."""
+    programme, script = read_catalogue(RealFiles(), folder_of(args)).script(*args.bijeenkomst)
+    plan = plan_paper(programme, script, _read(args.bestand, Shelf(script)), own_boards=args.nieuw)
+    session = _keep(args, plan, programme.id, script.nr)
+    _remark_labels(plan, session)
+    if args.json:
+        print_json({"bijeenkomst": session.id, "briefjes": session.note_count})
+        return 0
+    _tell(session)
+    return 0
+
+
+def _read(path: Path, shelf: Shelf) -> PaperRead:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NoSuchFile(f"Dit bestand kunnen we niet lezen: {path}. Kijk of de naam klopt.") from error
+    if len(data) > LARGEST:
+        raise NoSuchFile(f"Dit bestand is te groot voor briefjes: {path}. Is het wel het goede bestand?")
+    return read_paper(text_of(data), shelf.heads, csv_wanted=path.suffix.casefold() == ".csv")
+
+
+def _keep(args: Namespace, plan: PaperPlan, programme_id: str, nr: int) -> Session:
+    with desk_of(args) as desk:
+        programme, _ = desk.catalogue.script(programme_id, nr)
+        choices = plan.choices(args.datum or desk.world.today().isoformat(), args.plaats, args.aanwezig)
+        prepared = desk.prepare(programme, plan.script, choices)
+        session = finished_from_paper(prepared, plan, desk.new_handle)
+        desk.take_in(session)
+        if not desk.flush():
+            raise NotKept(desk.trouble.message if desk.trouble else "Bewaren lukte niet. Probeer het opnieuw.")
+        return session
+
+
+def _tell(session: Session) -> None:
+    print(f"{counted(session.note_count, 'briefje', 'briefjes')} overgenomen in bijeenkomst {session.id}.")
+    if session.programme.outcome is Outcome.GROUP:
+        print("Deze briefjes blijven bij de groep. Ze komen nooit in een verslag.")
+    else:
+        print(f"Een verslag maken: herstelgroep verslag {session.id} --formaat pdf")
+
+
+def _remark_labels(plan: PaperPlan, session: Session) -> None:
+    asked = sum(note.role is not None for note in plan.notes)
+    left_out = asked - sum(note.role is not None for _, _, note in session.each_note())
+    if left_out:
+        remark(
+            f"Bij {counted(left_out, 'briefje', 'briefjes')} is de groep weggelaten: "
+            "die groep is te klein, of het aantal aanwezigen is niet bekend."
+        )

@@ -1,0 +1,189 @@
+"""A document as DOCX: headings, lists and tables as styles, and nothing about who made it or when."""
+
+import io
+import zipfile
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from herstelgroep.minutes.document import Block, Bullet, Bullets, Document, Facts, Heading, Paragraph, Room, Table
+from herstelgroep.minutes.layout import document_of
+from herstelgroep.minutes.model import Minutes
+
+_INK, _SOFT = RGBColor(0x22, 0x30, 0x2E), RGBColor(0x55, 0x62, 0x5F)
+_PINE, _OCHRE = RGBColor(0x1D, 0x4F, 0x45), RGBColor(0x6B, 0x47, 0x08)
+_FONT = "Calibri"
+_LINE = "D8D2C4"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_TELLTALES = ("docProps/", "customXml/")
+
+
+def render_docx(minutes: Minutes) -> bytes:
+    """The minutes as DOCX; equal minutes give equal bytes."""
+    return docx_of(document_of(minutes))
+
+
+def docx_of(document: Document) -> bytes:
+    """A document as DOCX."""
+    word = docx.Document()
+    _set_styles(word)
+    _set_page(word, document.footer)
+    word.add_heading(_safe(document.title), 0)
+    if document.subtitle:
+        word.add_paragraph(_safe(document.subtitle), style="Subtitle")
+    for block in document.blocks:
+        _add(word, block)
+    out = io.BytesIO()
+    word.save(out)
+    return _without_traces(out.getvalue(), _safe(document.footer))
+
+
+def _safe(text: str) -> str:
+    """The text without the few characters that XML cannot hold."""
+    return "".join(c for c in text if c >= " " or c == "\n")
+
+
+def _set_styles(word: WordDocument) -> None:
+    looks = {
+        "Normal": (12, _INK, False, 0, 8),
+        "Title": (28, _PINE, True, 0, 4),
+        "Subtitle": (15, _INK, False, 0, 12),
+        "Heading 1": (18, _PINE, True, 24, 6),
+        "Heading 2": (13, _OCHRE, True, 12, 3),
+        "Heading 3": (12, _INK, True, 10, 3),
+        "List Bullet": (12, _INK, False, 0, 5),
+        "List Bullet 2": (12, _SOFT, False, 0, 4),
+    }
+    for name, (size, colour, bold, before, after) in looks.items():
+        style = word.styles[name]
+        assert isinstance(style, ParagraphStyle)
+        style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, False
+        style.font.color.rgb = colour
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.line_spacing = 1.25
+        _set_language_and_font(style)
+    title = word.styles["Title"].element.pPr
+    for border in title.findall(qn("w:pBdr")):
+        title.remove(border)
+
+
+def _set_language_and_font(style: ParagraphStyle) -> None:
+    run = style.element.get_or_add_rPr()
+    fonts = run.rFonts
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]
+    for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(kind), _FONT)
+    for old in run.findall(qn("w:lang")):
+        run.remove(old)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "nl-NL")
+    run.append(language)
+
+
+def _set_page(word: WordDocument, footer: str) -> None:
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.4)
+    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.2)
+    line = section.footer.paragraphs[0]
+    _soften(line, f"{_safe(footer)} · bladzijde ")
+    run = line.add_run()
+    run.font.size, run.font.color.rgb = Pt(9.5), _SOFT
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        part.text = text
+        run._r.append(part)
+
+
+def _soften(line: WordParagraph, text: str) -> None:
+    run = line.add_run(text)
+    run.font.size, run.font.color.rgb = Pt(9.5), _SOFT
+
+
+def _add(word: WordDocument, block: Block) -> None:
+    match block:
+        case Heading(text=text, level=level):
+            word.add_heading(_safe(text), level)
+        case Paragraph(text=text, soft=soft, strong=strong):
+            run = word.add_paragraph().add_run(_safe(text))
+            run.bold = strong or None
+            if soft:
+                run.font.size, run.font.color.rgb = Pt(11), _SOFT
+        case Facts(rows=rows):
+            _add_facts(word, rows)
+        case Bullets(items=items, boxes=boxes):
+            for item in items:
+                _add_bullet(word, item, boxes=boxes)
+        case Table(head=head, rows=rows, numbers=numbers):
+            _add_table(word, head, rows, numbers=numbers)
+        case Room(columns=columns, lines=lines):
+            _add_table(word, columns or ("",), (("\n" * lines,) * max(1, len(columns)),), numbers=False)
+
+
+def _add_facts(word: WordDocument, rows: tuple[tuple[str, str], ...]) -> None:
+    line = word.add_paragraph()
+    for place, (name, value) in enumerate(rows):
+        line.add_run(f"{_safe(name)}: ").font.color.rgb = _SOFT
+        run = line.add_run(_safe(value))
+        if place < len(rows) - 1:
+            run.add_break(WD_BREAK.LINE)
+
+
+def _add_bullet(word: WordDocument, item: Bullet, *, boxes: bool) -> None:
+    mark = "☐ " if boxes else ""
+    line = word.add_paragraph(f"{mark}{_safe(item.text)}", style="Normal" if boxes else "List Bullet")
+    if item.after:
+        run = line.add_run(f"  {_safe(item.after)}")
+        run.font.size, run.font.color.rgb = Pt(11), _SOFT
+    for text in item.under:
+        word.add_paragraph(_safe(text), style="List Bullet 2")
+
+
+def _add_table(
+    word: WordDocument, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, numbers: bool
+) -> None:
+    table = word.add_table(rows=1 + len(rows), cols=len(head))
+    table.autofit = True
+    _draw_lines(table)
+    for row, texts in zip(table.rows, (head, *rows), strict=True):
+        first = row is not None and texts is head
+        for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            line = cell.paragraphs[0]
+            line.paragraph_format.space_after = Pt(3)
+            run = line.add_run(_safe(text))
+            if first:
+                run.font.size, run.font.color.rgb = Pt(11), _SOFT
+            if numbers and place:
+                line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    repeat = OxmlElement("w:tblHeader")
+    repeat.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    word.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _draw_lines(table: WordTable) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", _LINE)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
+
+
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
+    "<dc:language>nl-NL</dc:language></cp:coreProperties>"
+)

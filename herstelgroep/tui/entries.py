@@ -1,0 +1,137 @@
+"""What the field at the bottom can be busy with: a note, a change, a summary, a form, an agreement."""
+
+from typing import NamedTuple, TypeAlias
+
+from herstelgroep.programme.model import Role
+from herstelgroep.session import commands as c
+from herstelgroep.session.boards import Place
+from herstelgroep.session.model import Action, Note
+
+STEPS = ("what", "who", "when")
+_ASKS = {
+    "what": ("Afspraak", "Wat spreken jullie af? Enter gaat verder"),
+    "who": ("Wie", "Wie doet dat? Schrijf een rol, geen naam"),
+    "when": ("Wanneer", "Wanneer is het klaar? Enter bewaart"),
+}
+
+
+class NewNote(NamedTuple):
+    """A note for a column of a place, begun in a segment; ``role`` is the label that is wanted."""
+
+    place: Place
+    column: str
+    segment: str
+    role: Role | None = None
+    picked: bool = False
+
+    @property
+    def side(self) -> str:
+        """The column, and the topic when it is another one."""
+        title = next((item.title for item in self.place.columns if item.key == self.column), "")
+        parts = [self.place.title if self.picked or self.place.part else "", title, self.role or ""]
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def asks(self) -> str:
+        """What stands in an empty field."""
+        return "Schrijf een briefje en druk op Enter"
+
+    def command(self, text: str, handle: str) -> c.Command:
+        """Write it down."""
+        return c.AddNote(self.place.key, handle, text, self.column, self.role)
+
+
+class ChangedNote(NamedTuple):
+    """Another text for a note."""
+
+    board: str
+    handle: str
+    note: Note
+    side: str = "Veranderen"
+    asks: str = "Enter bewaart, Esc laat het zoals het was"
+
+    def command(self, text: str, handle: str) -> c.Command:
+        """Change it."""
+        return c.EditNote(self.board, self.handle, text, if_now=self.note.text)
+
+
+class Summary(NamedTuple):
+    """What was said about a topic in short."""
+
+    board: str
+    old: str
+    side: str = "In het kort"
+    asks: str = "Vat samen wat er is gezegd. Enter bewaart, Esc laat het"
+
+    def command(self, text: str, handle: str) -> c.Command:
+        """Keep it."""
+        return c.SetSummary(self.board, text, if_now=self.old)
+
+
+class FormField(NamedTuple):
+    """A field of a form."""
+
+    form: str
+    row: str
+    field: str
+    title: str
+    old: str
+
+    @property
+    def side(self) -> str:
+        """The name of the field."""
+        return self.title
+
+    @property
+    def asks(self) -> str:
+        """What stands in an empty field."""
+        return "Enter gaat naar het volgende veld"
+
+    def command(self, text: str, handle: str) -> c.Command:
+        """Fill it in."""
+        return c.SetField(self.form, self.row, self.field, text, if_now=self.old)
+
+
+class Agreement(NamedTuple):
+    """An action item, a part at a time. ``handle`` and ``old`` when it was there already."""
+
+    step: str = "what"
+    action: Action = Action(what="")
+    handle: str = ""
+    old: Action | None = None
+
+    @property
+    def side(self) -> str:
+        """Which part is asked."""
+        return _ASKS[self.step][0]
+
+    @property
+    def asks(self) -> str:
+        """The question."""
+        return _ASKS[self.step][1]
+
+    def with_text(self, text: str) -> "Agreement":
+        """With this part filled in, at the next part."""
+        values = {"what": self.action.what, "who": self.action.who, "when": self.action.when, self.step: text}
+        done = self.old.done if self.old else False
+        step = STEPS[min(STEPS.index(self.step) + 1, 2)]
+        return self._replace(step=step, action=Action(**values, done=done))
+
+    def text(self) -> str:
+        """What this part says until now."""
+        return str(getattr(self.action, self.step))
+
+    def command(self, text: str, handle: str) -> c.Command:
+        """Write the agreement down."""
+        filled = self.with_text(text).action
+        return c.SetAction(self.handle or handle, filled, if_now=self.old, checked=True)
+
+
+Entry: TypeAlias = NewNote | ChangedNote | Summary | FormField | Agreement
+
+
+def other_column(entry: NewNote, by: int) -> NewNote:
+    """The same for the column beside it."""
+    keys = [item.key for item in entry.place.columns]
+    place = keys.index(entry.column) if entry.column in keys else -1
+    return entry._replace(column=keys[(place + by) % len(keys)])
