@@ -258,6 +258,11 @@ async def during(desk: Desk, moment: Moment, out: Path) -> None:
         await player.act("closing")
         await player.until("closing")
         await player.take("afronden")
+    send(desk, [c.Finish(moment.now)])
+    async with stage(desk, out, Start.HOME) as player:
+        player.app.open("minutes")
+        await player.until("minutes")
+        await player.take("verslag")
 
 
 SCENES: tuple[Callable[[Desk, Moment, Path], Coroutine[Any, Any, None]], ...] = (before, during)
@@ -268,10 +273,9 @@ def make_pictures(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for scene in SCENES:
         moment = Moment()
-        with TemporaryDirectory() as folder:
-            with open_desk(RealFiles(), Path(folder) / "Herstelgroep", world(moment)) as desk:
-                desk.keep_settings(Settings(contact=Contact("De achterwacht", "06 12 34 56 78")))
-                asyncio.run(scene(desk, moment, out))
+        with TemporaryDirectory() as folder, open_desk(RealFiles(), Path(folder), world(moment)) as desk:
+            desk.keep_settings(Settings(contact=Contact("De achterwacht", "06 12 34 56 78")))
+            asyncio.run(scene(desk, moment, out))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Which characters the shipped fonts have, and what becomes of the others."""
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ PLACEHOLDER = "[teken]"
 _LONGEST_WORD = 40
 _BREAK = "\u200b"
 _JOINER = "\u200d"
+_STRAY_TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+")
 _NOT_IN_PDF = frozenset("\ufeff")
 
 
@@ -54,9 +56,14 @@ def _fits(cluster: str) -> bool:
     return all(_allowed(c) for c in cluster) and any(all(code in font for code in seen) for font in _covered())
 
 
+def _without_stray_tags(text: str) -> str:
+    """Tag characters only mean something after a black flag; elsewhere they show nothing and confuse."""
+    return _STRAY_TAGS.sub("", text)
+
+
 def _pieces(text: str) -> Iterator[str]:
     """The clusters; one that no font can join comes in its parts."""
-    for cluster in _clusters(text):
+    for cluster in _clusters(_without_stray_tags(text)):
         if _JOINER in cluster and not _fits(cluster):
             yield from filter(None, cluster.split(_JOINER))
         else:

@@ -12,6 +12,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from herstelgroep.minutes.document import Block, Bullet, Bullets, Document, Facts, Heading, Paragraph, Room, Table
 from herstelgroep.minutes.layout import document_of
@@ -22,7 +23,7 @@ _PINE, _OCHRE = RGBColor(0x1D, 0x4F, 0x45), RGBColor(0x6B, 0x47, 0x08)
 _FONT = "Calibri"
 _LINE = "D8D2C4"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_TELLTALES = ("docProps/", "customXml/")
+_TELLTALES = ("thumbnail", "extended-properties", "customXml", "stylesWithEffects")
 
 
 def render_docx(minutes: Minutes) -> bytes:
@@ -40,9 +41,10 @@ def docx_of(document: Document) -> bytes:
         word.add_paragraph(_safe(document.subtitle), style="Subtitle")
     for block in document.blocks:
         _add(word, block)
+    _drop_traces(word, _safe(document.footer))
     out = io.BytesIO()
     word.save(out)
-    return _without_traces(out.getvalue(), _safe(document.footer))
+    return _with_fixed_times(out.getvalue())
 
 
 def _safe(text: str) -> str:
@@ -81,7 +83,7 @@ def _set_language_and_font(style: ParagraphStyle) -> None:
         del fonts.attrib[name]
     for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(kind), _FONT)
-    for old in run.findall(qn("w:lang")):
+    for old in (*run.findall(qn("w:lang")), *run.findall(qn("w:spacing"))):
         run.remove(old)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "nl-NL")
@@ -95,19 +97,18 @@ def _set_page(word: WordDocument, footer: str) -> None:
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.2)
     line = section.footer.paragraphs[0]
     _soften(line, f"{_safe(footer)} · bladzijde ")
-    run = line.add_run()
-    run.font.size, run.font.color.rgb = Pt(9.5), _SOFT
     for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)
         part.text = text
-        run._r.append(part)
+        _soften(line, "")._r.append(part)
 
 
-def _soften(line: WordParagraph, text: str) -> None:
+def _soften(line: WordParagraph, text: str, size: float = 9.5) -> Run:
     run = line.add_run(text)
-    run.font.size, run.font.color.rgb = Pt(9.5), _SOFT
+    run.font.size, run.font.color.rgb = Pt(size), _SOFT
+    return run
 
 
 def _add(word: WordDocument, block: Block) -> None:
@@ -143,8 +144,7 @@ def _add_bullet(word: WordDocument, item: Bullet, *, boxes: bool) -> None:
     mark = "☐ " if boxes else ""
     line = word.add_paragraph(f"{mark}{_safe(item.text)}", style="Normal" if boxes else "List Bullet")
     if item.after:
-        run = line.add_run(f"  {_safe(item.after)}")
-        run.font.size, run.font.color.rgb = Pt(11), _SOFT
+        _soften(line, f"  {_safe(item.after)}", 11)
     for text in item.under:
         word.add_paragraph(_safe(text), style="List Bullet 2")
 
@@ -156,7 +156,7 @@ def _add_table(
     table.autofit = True
     _draw_lines(table)
     for row, texts in zip(table.rows, (head, *rows), strict=True):
-        first = row is not None and texts is head
+        first = texts is head
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             line = cell.paragraphs[0]
             line.paragraph_format.space_after = Pt(3)
@@ -178,12 +178,37 @@ def _draw_lines(table: WordTable) -> None:
         for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", _LINE)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    properties = table._tbl.tblPr
+    later = next((child for child in properties if child.tag in (qn("w:tblLayout"), qn("w:tblLook"))), None)
+    if later is None:
+        properties.append(borders)
+    else:
+        later.addprevious(borders)
 
 
-_CORE = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
-    "<dc:language>nl-NL</dc:language></cp:coreProperties>"
-)
+def _drop_traces(word: WordDocument, title: str) -> None:
+    """Leave out the template's thumbnail, application and history, and who made it and when."""
+    for owner in (word.part.package, word.part):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in _TELLTALES:
+                del owner.rels[key]
+    core = word.core_properties._element
+    for child in list(core):
+        core.remove(child)
+    word.core_properties.title, word.core_properties.language = title, "nl-NL"
+    settings = word.settings.element
+    for name in ("w:rsids", "w:savePreviewPicture"):
+        for child in settings.findall(qn(name)):
+            settings.remove(child)
+
+
+def _with_fixed_times(data: bytes) -> bytes:
+    """The same package, its files in a fixed order and with a fixed time."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        first = "[Content_Types].xml"
+        for name in sorted(old.namelist(), key=lambda name: (name != first, name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            new.writestr(entry, old.read(name))
+    return out.getvalue()

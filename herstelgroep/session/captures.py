@@ -92,7 +92,7 @@ def set_field(session: Session, command: c.SetField) -> Change:
     if command.if_now is None:
         check_on_record(session)
         _known(form, command.field)
-    elif command.if_now != old:
+    elif command.if_now != old or (form.capture.rows and command.row not in rows):
         raise Overtaken
     text = clean_block(command.text)
     filled = with_key(row, command.field, text) if text else without_key(row, command.field)

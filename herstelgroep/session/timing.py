@@ -134,6 +134,8 @@ def _check_plan(session: Session, command: c.ChangePlan) -> None:
     moved = command.later and timeline.end != command.end_now
     if command.checked and (moved or dropped & set(command.drop) or set(command.restore) - dropped):
         raise Overtaken
+    if command.later and timeline.end is None:
+        raise Refused("Er is nog geen eindtijd. Spreek die eerst af.")
 
 
 def set_end(session: Session, command: c.SetEnd) -> Change:

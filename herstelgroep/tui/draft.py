@@ -7,6 +7,7 @@ from typing import TypeAlias
 from msgspec.structs import replace as changed
 
 from herstelgroep.desk import Desk
+from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.model import Programme, Role, Script, SegmentKind, Topic
 from herstelgroep.programme.topics import own_topic, with_topics
 from herstelgroep.session.apply import apply
@@ -83,13 +84,17 @@ class Draft:
         return Attendance(roles, others) if roles or others else None
 
     def add_topic(self, title: str) -> None:
-        """A topic of the group's own, chosen at once."""
+        """A topic of the group's own, chosen at once; nothing happens without a title."""
+        title = clean_line(title)
+        if not title:
+            return
         taken = changed(self.script.topic_list, topics=tuple(c.topic for c in self.topics)) if self.topics else None
         script = changed(self.script, topic_list=taken or self.script.topic_list)
         self.topics.append(TopicChoice(_apart(own_topic(title, script), script), True))
 
     def rename_topic(self, place: int, title: str) -> None:
         """Give a topic another name; what the leader says stays."""
+        title = clean_line(title) or self.topics[place].topic.title
         choice = self.topics[place]
         choice.topic = changed(choice.topic, title=title)
 
@@ -114,11 +119,15 @@ class Draft:
             ticked=tuple(sorted(self.ticked)),
         )
 
+    def session_as_planned(self, desk: Desk) -> Session:
+        """The session that these choices make, whether it fits or not."""
+        return desk.prepare(self.programme, self.script, self.choices())
+
     def ways(self, desk: Desk) -> tuple[Proposal, ...]:
         """How to be ready in time when it begins now; nothing when it fits, or on another day."""
         if self.end is None or self.day != desk.world.today():
             return ()
-        return proposals(desk.prepare(self.programme, self.script, self.choices()), desk.world.now())
+        return proposals(self.session_as_planned(desk), desk.world.now())
 
     def ready_at(self, desk: Desk) -> int:
         """When the whole script would end (UTC seconds) if it began now."""
@@ -127,7 +136,7 @@ class Draft:
 
     def session(self, desk: Desk) -> Session:
         """The session that these choices make, fitted to its end in the way that was chosen."""
-        session = desk.prepare(self.programme, self.script, self.choices())
+        session = self.session_as_planned(desk)
         way = next((p for p in self.ways(desk) if p.kind is self.way), None)
         return apply(session, way.plan).session if way else session
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind, Outcome, Segment
 from herstelgroep.session.boards import Place, columns_in_use, poll_key
-from herstelgroep.session.clock import ClockView, current_key, planned_minutes, view, visited
+from herstelgroep.session.clock import ClockView, current_key, planned_minutes, visited
 from herstelgroep.session.model import Note, Session, Writing
 from herstelgroep.session.showing import current_segment, neighbour, ordered_notes, spoken
 from herstelgroep.store.archive import title_of

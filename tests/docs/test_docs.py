@@ -10,11 +10,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from herstelgroep.cli import COMMANDS, make_parser
+from herstelgroep.cli import COMMANDS, main, make_parser
 from herstelgroep.errors import WrongUsage
+from herstelgroep.minutes.formats import FORMATS
 from herstelgroep.programme.faults import FaultyProgramme
 from herstelgroep.programme.model import CaptureKind, Outcome, Rights, SegmentKind
 from herstelgroep.programme.reading import read_programme
+from herstelgroep.store.folder import NAME, Folder
+from herstelgroep.store.settings import FILE as SETTINGS_FILE
+from herstelgroep.store.settings import Settings
+from herstelgroep.store.trouble import DiskFull, FileCorrupt, FileNewer, FolderBusy, FolderGone, FolderReadOnly
 from herstelgroep.tui.action import EVERYWHERE, Action, key_name
 from herstelgroep.tui.actions import ACTIONS
 
@@ -196,9 +201,49 @@ def test_nothing_is_tied_to_a_machine_or_a_registry(page: Path) -> None:
     assert OF_ONE_MACHINE.findall(text) == []
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
-def test_a_picture_is_whole_and_shows_words(picture: Path) -> None:
-    root = ElementTree.fromstring(picture.read_text("utf-8"))
+@pytest.mark.parametrize("name", sorted(re.findall(r"beelden/[\w-]+\.svg", GUIDE.read_text("utf-8"))))
+def test_a_picture_is_whole_and_shows_words(name: str) -> None:
+    root = ElementTree.fromstring((GUIDE.parent / name).read_text("utf-8"))
     words = "".join(root.itertext())
     assert "font-face" not in words
     assert len(re.findall(r"[a-z]{3,}", words)) > 20
+
+
+def test_no_picture_is_left_that_nobody_shows() -> None:
+    assert {f"beelden/{picture.name}" for picture in PICTURES} <= set(LINK.findall(GUIDE.read_text("utf-8")))
+
+
+def test_the_slips_in_the_guide_can_be_taken_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = GUIDE.read_text("utf-8")
+    slips = next(block for block in re.findall(r"^```\n(.*?)^```", text, re.MULTILINE | re.DOTALL) if block[0] == "#")
+    (tmp_path / "briefjes.txt").write_text(slips, encoding="utf-8")
+    line = next(line for line in command_lines(text) if line.startswith("invoer") and "--aanwezig" in line)
+    typed = [str(tmp_path / word) if word == "briefjes.txt" else word for word in line.split()]
+    assert main(["--map", str(tmp_path / "map"), *typed]) == 0
+    assert "3 briefjes" in capsys.readouterr().out
+
+
+def test_the_troubles_in_the_guide_are_the_ones_that_are_told() -> None:
+    path = Path("map", "bestand")
+    kinds = (FolderReadOnly, DiskFull, FolderGone, FolderBusy, FileCorrupt, FileNewer)
+    told = " ".join(kind(path).message for kind in kinds).casefold()
+    quoted = re.findall(r"\*\*Er staat: (.+?)\.?\*\*", GUIDE.read_text("utf-8"))
+    assert len(quoted) == len(kinds)
+    for sentence in quoted:
+        assert sentence.casefold() in told
+
+
+def test_the_folder_and_how_long_things_stay_are_as_the_guide_says() -> None:
+    text = GUIDE.read_text("utf-8")
+    rows = next(tables(text, "| map of bestand | wat |"))
+    folder = Folder(Path(NAME))
+    rooms = {room.name for room in folder.rooms if room != folder.root}
+    assert {row.cells[0].strip("`") for row in rows} == rooms | {SETTINGS_FILE}
+    assert Settings().note_days == 7
+    assert "zeven dagen" in text
+    assert f"na {Settings().minutes_months} maanden" in text
+
+
+def test_the_formats_in_the_guide_are_all_of_them() -> None:
+    rows = next(tables(GUIDE.read_text("utf-8"), "| formaat | handig om |"))
+    assert {row.cells[0].strip("`") for row in rows} == set(FORMATS)

@@ -1,6 +1,5 @@
 """Choose a programme, and of a programme with several meetings the one of today."""
 
-import unicodedata
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from herstelgroep.desk import Desk
 from herstelgroep.programme.catalogue import Entry, Origin
+from herstelgroep.programme.keys import folded
 from herstelgroep.programme.model import Script
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
@@ -35,7 +35,7 @@ class ChooseScreen(CalmScreen[None]):
         Binding("pagedown", "read(1)", "lees verder", show=False, priority=True),
         Binding("pageup", "read(-1)", "lees terug", show=False, priority=True),
     ]
-    DEFAULT_CSS = """
+    CSS = """
     ChooseScreen #search { margin: 1 2 0 2; padding: 0 1; background: $field; height: 1; }
     ChooseScreen #both { height: 1fr; }
     ChooseScreen #left { width: 45%; max-width: 58; padding: 1 1 0 2; }
@@ -66,7 +66,7 @@ class ChooseScreen(CalmScreen[None]):
         search.cursor_blink = False
         yield search
         yield Horizontal(
-            Vertical(SignList(id="list"), Static(id="faults"), id="left"),
+            Vertical(SignList(id="list", classes="-lit"), Static(id="faults"), id="left"),
             VerticalScroll(Static(id="preview"), id="right", can_focus=False),
             id="both",
         )
@@ -90,14 +90,14 @@ class ChooseScreen(CalmScreen[None]):
 
     def entries(self) -> list[Entry]:
         """The programmes that answer to what was typed."""
-        wanted = _plain(self.query_one("#search", Input).value).split()
+        wanted = folded(self.query_one("#search", Input).value).split()
         return [e for e in self.desk.catalogue.entries if e.programme.scripts and _answers(e, wanted)]
 
     def scripts(self) -> list[Script]:
         """The meetings of the chosen programme that answer to what was typed."""
-        wanted = _plain(self.query_one("#search", Input).value).split()
+        wanted = folded(self.query_one("#search", Input).value).split()
         scripts = self.programme.programme.scripts if self.programme else ()
-        return [s for s in scripts if all(word in _plain(f"{s.nr} {s.title}") for word in wanted)]
+        return [s for s in scripts if all(word in folded(f"{s.nr} {s.title}") for word in wanted)]
 
     def show_list(self) -> None:
         """Show what there is to choose."""
@@ -152,7 +152,7 @@ class ChooseScreen(CalmScreen[None]):
         if script is not None:
             key = (entry.programme.id, nr)
             draft = self.drafts.setdefault(key, Draft.usual(self.desk, entry.programme, script))
-            self.home.open("prepare" if self.goal == "prepare" else "paper_head", draft)
+            self.home.open("prepare", draft, self.goal)
 
     def _look_into(self, entry: Entry | None) -> None:
         was, self.programme = self.programme, entry
@@ -182,15 +182,10 @@ class ChooseScreen(CalmScreen[None]):
             self.dismiss()
 
 
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c))
-
-
 def _answers(entry: Entry, words: list[str]) -> bool:
     programme = entry.programme
     titles = " ".join(script.title for script in programme.scripts)
-    where = _plain(f"{programme.title} {programme.id} {programme.audience} {programme.purpose} {titles}")
+    where = folded(f"{programme.title} {programme.id} {programme.audience} {programme.purpose} {titles}")
     return all(word in where for word in words)
 
 

@@ -6,9 +6,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 
+from herstelgroep.tui.action import Hint
 from herstelgroep.tui.widgets.lists import SignList
+
+
+# In the CSS of a screen, because the app dresses every Input itself.
+FIELD_CSS = """
+Field > Input, Field > Input:focus {
+    width: 1fr; max-width: 60; height: 1; border: none; padding: 0 1;
+    background: $field; background-tint: transparent;
+}
+Field.number > Input, Field.number > Input:focus { max-width: 8; }
+"""
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -51,13 +63,8 @@ class Field(Horizontal):
 
     DEFAULT_CSS = """
     Field { height: 1; margin-bottom: 1; }
+    Field.number { margin-bottom: 0; }
     Field > .label { width: 24; padding-right: 2; color: $foreground; }
-    Field > Input, Field > Input:focus {
-        width: 1fr; max-width: 60; height: 1; border: none; padding: 0 1;
-        background: $field; background-tint: transparent;
-    }
-    Field.number > Input { max-width: 8; }
-    Field > Input:focus { border-left: thick $primary; padding: 0; }
     Field > .after { width: auto; padding-left: 2; color: $soft; }
     .-narrow Field > .label { width: 17; }
     """
@@ -88,3 +95,44 @@ class Field(Horizontal):
 def number_in(text: str) -> int:
     """The number in a field for numbers; an empty field is 0."""
     return int(text) if text.isdecimal() else 0
+
+
+class BigButton(Static, can_focus=True):
+    """A big target: Enter, the space bar or a click."""
+
+    DEFAULT_CSS = """
+    BigButton {
+        width: auto; min-width: 24; height: 3; padding: 1 3;
+        background: $raised; color: $primary; text-style: bold;
+    }
+    BigButton:focus { background: $primary; color: $background; }
+    .-low BigButton, .-flat BigButton { height: 1; padding: 0 3; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "kies", show=False)]
+
+    class Pressed(Message):
+        """It was pressed."""
+
+        def __init__(self, button: "BigButton") -> None:
+            super().__init__()
+            self.button = button
+
+        @property
+        def control(self) -> "BigButton":
+            """The button that was pressed."""
+            return self.button
+
+    def __init__(self, label: str, *, id: str) -> None:
+        super().__init__(Content(label), id=id)
+
+    def hints_here(self) -> tuple[Hint, ...]:
+        """What Enter does here."""
+        return (Hint("Enter", str(self.content).lower(), "kies", 1),)
+
+    def on_click(self) -> None:
+        """A click is Enter."""
+        self.action_press()
+
+    def action_press(self) -> None:
+        """Tell that it was pressed."""
+        self.post_message(self.Pressed(self))

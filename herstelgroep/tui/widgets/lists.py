@@ -29,11 +29,13 @@ class SignList(OptionList):
     }
     SignList > .option-list--option { padding: 0; }
     SignList > .option-list--option-highlighted,
+    SignList.-lit > .option-list--option-highlighted,
     SignList:focus > .option-list--option-highlighted {
         color: $foreground;
         background: transparent;
         text-style: none;
     }
+    SignList.-lit > .option-list--option-highlighted,
     SignList:focus > .option-list--option-highlighted {
         color: $primary;
         background: transparent;
@@ -82,7 +84,7 @@ class SignList(OptionList):
         index, offset = self._lines[number]
         first = next(iter(line), None)
         style = first.style if first is not None else None
-        here = self.highlighted == index and self.has_focus
+        here = self.highlighted == index and (self.has_focus or self.has_class("-lit"))
         sign = self.sign(index, here) if offset == 0 else " " * self._get_left_gutter_width()
         return Strip.join([Strip([Segment(sign, style)]), line])
 
@@ -161,6 +163,14 @@ class PickList(SignList):
     def sign(self, index: int, here: bool) -> str:
         """A full ring for what holds, after the place of the cursor."""
         return f"{HERE if here else NOT_HERE}{'●' if index == self.picked else '○'} "
+
+    def offer(self, lines: Iterable[str], picked: int | None) -> None:
+        """Show other ways."""
+        new = list(lines)
+        if new != [str(option.prompt) for option in self.options]:
+            self.keep_place([Option(Content(line)) for line in new], picked)
+        self.picked = picked
+        self.refresh()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """This way holds from now on."""

@@ -49,11 +49,11 @@ def programme_told(entry: Entry) -> Content:
     programme = entry.programme
     said = [Content.styled(programme.title, STRONG), Content(programme.purpose), Content("")]
     if programme.audience:
-        said.append(soft("Voor wie   ") + Content(programme.audience))
-    said.append(soft("Hoe lang   ") + Content(meetings_told(programme)))
-    said.append(soft("Van wie    ") + Content(whose(entry)))
+        said.append(soft("Voor wie: ") + Content(programme.audience))
+    said.append(soft("Hoe lang: ") + Content(meetings_told(programme)))
+    said.append(soft("Van wie: ") + Content(whose(entry)))
     if programme.most:
-        said.append(soft("Hoeveel    ") + Content(f"{programme.least} tot {programme.most} mensen"))
+        said.append(soft("Hoeveel: ") + Content(f"{programme.least} tot {programme.most} mensen"))
     said += [Content(""), soft(_OUTCOMES[programme.outcome])]
     said += [soft(line) for line in rights_told(programme)]
     return lines(said)

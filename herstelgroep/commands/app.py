@@ -1,0 +1,36 @@
+"""Opening the app: home, or a session at once."""
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from herstelgroep.commands.common import desk_of
+from herstelgroep.errors import HerstelgroepError
+
+if TYPE_CHECKING:
+    from herstelgroep.desk import Desk
+
+
+class NoTerminal(HerstelgroepError):
+    """There is no screen and no keyboard for the app."""
+
+
+def need_terminal(instead: str) -> None:
+    """Raise :class:`NoTerminal` when there is no terminal. ``instead`` is what can be done now."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminal(f"De app heeft een terminal nodig, en die is er hier niet; {instead}.")
+
+
+def run(args: Namespace) -> int:
+    """Open the home screen."""
+    need_terminal("bekijk een voorbeeld met: herstelgroep demo")
+    with desk_of(args) as desk:
+        show(desk, live=False)
+    return 0
+
+
+def show(desk: "Desk", *, live: bool) -> None:
+    """Open the app on this desk; ``live`` goes straight to the session that the desk has."""
+    from herstelgroep.tui.app import HerstelgroepApp, Start
+
+    HerstelgroepApp(desk, Start.LIVE if live else Start.HOME).run()

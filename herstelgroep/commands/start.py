@@ -1,0 +1,90 @@
+"""``start``: lead a session at once, on the screen or line by line."""
+
+import sys
+from argparse import ArgumentParser, Namespace, _ArgumentGroup
+from typing import TYPE_CHECKING
+
+from herstelgroep.commands.app import need_terminal, show
+from herstelgroep.commands.common import desk_of, folder_of, meeting, new_handle, words
+from herstelgroep.errors import HerstelgroepError, WrongUsage
+from herstelgroep.session.model import Status
+from herstelgroep.session.opening import Choices
+from herstelgroep.store.files import RealFiles
+from herstelgroep.store.programmes import read_catalogue
+
+if TYPE_CHECKING:
+    from herstelgroep.desk import Desk
+
+
+class AlreadyFinished(HerstelgroepError):
+    """A session that is finished cannot be led any further."""
+
+
+class NothingToResume(HerstelgroepError):
+    """No session is waiting to go on."""
+
+
+def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
+    """What can be typed."""
+    parser.add_argument("programma", nargs="?", type=meeting, metavar="ID[/NR]", help="het programma, met het nummer erbij")
+    options.add_argument("--tekst", action="store_true", help="regel voor regel, zonder vol scherm (voor een schermlezer)")
+    options.add_argument("--plaats", type=words, default="", metavar="TEKST", help="waar jullie zijn")
+    options.add_argument("--thema", type=words, default="", metavar="TEKST", help="een eigen thema")
+    options.add_argument(
+        "--verder",
+        nargs="?",
+        const="",
+        metavar="BIJEENKOMST",
+        help="ga verder waar je was; zonder naam bij de laatste die nog bezig is",
+    )
+
+
+def run(args: Namespace) -> int:
+    """Begin or resume, and lead."""
+    if (args.programma is None) == (args.verder is None):
+        raise WrongUsage("Noem een programma om te beginnen, of --verder om door te gaan. Hulp: herstelgroep start --help")
+    if not args.tekst:
+        need_terminal("gebruik start met --tekst, of bekijk een voorbeeld met: herstelgroep demo")
+    if args.programma is not None:
+        read_catalogue(RealFiles(), folder_of(args)).script(*args.programma)
+    with desk_of(args) as desk:
+        if args.verder is None:
+            _begin(desk, args)
+        else:
+            _resume(desk, args.verder)
+        if args.tekst:
+            _lead_in_text(desk)
+        else:
+            show(desk, live=True)
+    return 0
+
+
+def _begin(desk: "Desk", args: Namespace) -> None:
+    programme, script = desk.catalogue.script(*args.programma)
+    today = desk.world.today().isoformat()
+    for head in desk.archive.listing().heads:
+        if (head.programme, head.nr, head.date, head.status) == (programme.id, script.nr, today, Status.RUNNING):
+            print(f"Er is vandaag al een begonnen. Die gaat verder met: herstelgroep start --verder {head.id}")
+            break
+    choices = Choices(date=today, place=args.plaats, theme=args.thema)
+    desk.begin(desk.prepare(programme, script, choices))
+
+
+def _resume(desk: "Desk", wanted: str) -> None:
+    if not wanted:
+        running = [head.id for head in desk.archive.listing().heads if head.status is Status.RUNNING]
+        if not running:
+            raise NothingToResume("Er is geen bijeenkomst die nog bezig is. Begin er een met: herstelgroep start ID")
+        wanted = running[0]
+    if desk.resume(wanted).session.status is Status.FINISHED:
+        raise AlreadyFinished("Deze bijeenkomst is al afgerond. Alles staat in het archief.")
+
+
+def _lead_in_text(desk: "Desk") -> None:
+    from io import TextIOWrapper
+
+    from herstelgroep.plain.leading import lead
+
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    lead(desk, new_handle, sys.stdin.readline, prompt="> " if sys.stdin.isatty() else "")

@@ -1,0 +1,250 @@
+"""Typing in the live screen: where a note goes, what is half-typed, what is being changed."""
+
+from typing import TYPE_CHECKING
+
+from herstelgroep.privacy.cleaning import clean_line, clean_note
+from herstelgroep.programme.model import CaptureKind, Outcome, Role
+from herstelgroep.session.boards import Place, topic_places
+from herstelgroep.session.model import Session, Writing
+from herstelgroep.session.people import present_groups
+from herstelgroep.session.showing import current_segment, places_now
+from herstelgroep.tui.entries import Agreement, ChangedNote, Entry, FormField, NewNote, Summary, other_column
+from herstelgroep.tui.live_view import OFF_RECORD
+from herstelgroep.tui.widgets.notefield import NoteField
+
+if TYPE_CHECKING:
+    from herstelgroep.tui.screens.live import LiveScreen
+
+
+class FieldWork:
+    """What the field is busy with. A half-typed note keeps the place where it was begun."""
+
+    def __init__(self, screen: "LiveScreen") -> None:
+        self.screen = screen
+        self.entry: Entry | None = None
+        self.fresh: set[str] = set()
+        self.part = 0
+        self.role: Role | None = None
+        self.pasted: tuple[str, ...] = ()
+        self._waiting: tuple[Entry, str] | None = None
+        self._columns: dict[str, str] = {}
+
+    @property
+    def session(self) -> Session:
+        """The state of now."""
+        return self.screen.session
+
+    @property
+    def field(self) -> NoteField:
+        """The widget."""
+        return self.screen.query_one(NoteField)
+
+    @property
+    def text(self) -> str:
+        """What is typed now."""
+        return self.field.input.value
+
+    def place_now(self) -> Place | None:
+        """Where this segment catches what is said; of small groups the one that is chosen."""
+        places = places_now(self.session)
+        return places[min(self.part, len(places) - 1)] if places else None
+
+    def may_write(self) -> bool:
+        """Whether notes are for writing here at all."""
+        session = self.session
+        if session.programme.outcome is Outcome.NOTHING or session.writing is not Writing.LAPTOP:
+            return False
+        return session.opened or session.programme.outcome is not Outcome.GROUP
+
+    def usual(self) -> Entry | None:
+        """What the field is for in this segment."""
+        place = self.place_now()
+        if place is None:
+            return None
+        if place.capture.kind is CaptureKind.ACTIONS:
+            return Agreement()
+        if not place.holds_notes or not place.columns or not self.may_write():
+            return None
+        return self._note_for(place)
+
+    def _note_for(self, place: Place, *, picked: bool = False) -> NewNote:
+        column = self._columns.get(place.key, place.columns[0].key)
+        return NewNote(place, column, current_segment(self.session).key, self._label(), picked)
+
+    def _label(self) -> Role | None:
+        return self.role if self.role in present_groups(self.session.attendance) else None
+
+    def arrive(self) -> None:
+        """The leader came to another segment; a half-typed note stays with the one before."""
+        segment = current_segment(self.session)
+        self.fresh.clear()
+        self.part = 0
+        self.role = segment.speaks
+        self.settle()
+        if segment.speaks and self.session.attendance is None and isinstance(self.entry, NewNote):
+            self.screen.say("Erbij zetten wie het zegt? Vul eerst in hoeveel mensen er zijn: Alt+W.")
+
+    def settle(self) -> None:
+        """An empty field is for what the segment asks."""
+        if not self.text and not self._busy():
+            self.entry = self.usual()
+        self.show()
+
+    def _busy(self) -> bool:
+        """Whether the empty field asks something that must not be put aside."""
+        entry = self.entry
+        if isinstance(entry, NewNote):
+            return entry.picked and self.may_write()
+        if isinstance(entry, Agreement):
+            return entry.step != "what" or bool(entry.handle)
+        return entry is not None
+
+    def show(self) -> None:
+        """Show the field as it is now."""
+        field, entry, off_record = self.field, self.entry, self.session.off_record
+        field.display = entry is not None
+        field.set_class(off_record, "-closed")
+        field.input.disabled = off_record
+        if entry is None:
+            return
+        asks = f"{OFF_RECORD}. F9: weer opschrijven" if off_record else entry.asks
+        after = ""
+        if isinstance(entry, NewNote) and not entry.picked and entry.segment != current_segment(self.session).key:
+            begun = self.session.script.segment(entry.segment)
+            after = f"hoort bij: {begun.title if begun else entry.place.title}"
+        field.show(entry.side, asks, after)
+
+    def begin(self, entry: Entry, text: str) -> None:
+        """Let the field be busy with something else for a moment; a half-typed note waits."""
+        if isinstance(self.entry, NewNote) and self.text:
+            self._waiting = (self.entry, self.text)
+        self.entry = entry
+        self.field.input.put(text)
+        self.show()
+        self.field.input.focus()
+
+    def back(self) -> None:
+        """Go on with what waited, or with what the segment asks."""
+        waiting, self._waiting = self._waiting, None
+        self.entry, text = waiting or (self.usual(), "")
+        self.field.input.put(text)
+        self.show()
+
+    def submit(self) -> None:
+        """Enter. What is refused stays in the field."""
+        if self.pasted:
+            self._write_pasted()
+        elif isinstance(self.entry, Agreement):
+            self._agree(self.entry)
+        elif self.entry is not None and self._write(self.entry, self.text):
+            self._written(self.entry)
+
+    def _write(self, entry: Entry, text: str) -> bool:
+        handle = self.screen.desk.new_handle()
+        self.fresh.add(handle)
+        if self.screen.do(entry.command(text, handle)):
+            return True
+        self.fresh.discard(handle)
+        return False
+
+    def _written(self, entry: Entry) -> None:
+        text = self.text
+        if isinstance(entry, NewNote):
+            self.field.input.put("")
+            self.entry = None
+            self.settle()
+            self.screen.say("")
+            self.screen.show_newest()
+            self.screen.point_out(entry, text)
+            return
+        self.screen.say("Dat staat er nu zo.")
+        self.back()
+        if isinstance(entry, FormField):
+            self.screen.sheets.next_field(entry)
+        else:
+            self.screen.rest("board")
+
+    def _agree(self, entry: Agreement) -> None:
+        text = clean_line(self.text)
+        if entry.step == "what" and not text:
+            self.screen.say("Schrijf eerst wat jullie afspreken.")
+        elif entry.step != "when":
+            self.entry = entry.with_text(text)
+            self.field.input.put(self.entry.text())
+            self.show()
+        elif self._write(entry, text):
+            self.screen.say("De afspraak staat erbij.")
+            self.back()
+
+    def paste(self, lines: tuple[str, ...]) -> None:
+        """Several lines: ask once. In any other field they become one line."""
+        if isinstance(self.entry, NewNote):
+            self.pasted = lines
+            self.screen.say(f"Je plakte {len(lines)} regels. Enter maakt er {len(lines)} briefjes van. Esc laat het.")
+        else:
+            self.field.input.replace(" ".join(lines), *self.field.input.selection)
+
+    def _write_pasted(self) -> None:
+        entry, lines = self.entry, self.pasted
+        if not isinstance(entry, NewNote):
+            return
+        with self.screen.telling():
+            for line in lines:
+                clean_note(line)
+            if all(self._write(entry, line) for line in lines):
+                self.screen.say(f"{len(lines)} briefjes staan erbij.")
+        self.pasted = ()
+        self.screen.show_newest()
+
+    def leave(self) -> None:
+        """Esc: what was asked is left as it was; a half-typed note simply stays."""
+        if self.pasted:
+            self.pasted = ()
+            self.screen.say("Er is niets geplakt.")
+        elif isinstance(self.entry, Agreement) and self.entry.step == "what" and not self.text:
+            self.screen.set_focus(None)
+        elif self.entry is not None and not isinstance(self.entry, NewNote):
+            where = "board" if isinstance(self.entry, ChangedNote | Summary) else "sheet"
+            self.back()
+            self.screen.rest(where)
+        else:
+            self.screen.set_focus(None)
+
+    def change_column(self, by: int) -> None:
+        """Tab: the column beside this one, for this note and the next ones."""
+        if isinstance(self.entry, NewNote):
+            self.entry = other_column(self.entry, by)
+            self._columns[self.entry.place.key] = self.entry.column
+            self.show()
+
+    def change_label(self) -> None:
+        """The next group that may be a label here, or none."""
+        if not isinstance(self.entry, NewNote):
+            return
+        if self.session.attendance is None:
+            self.screen.say("Vul eerst in hoeveel mensen er zijn: Alt+W. Daarna kan er een groep bij.")
+            return
+        choices = [None, *sorted(present_groups(self.session.attendance), key=list(Role).index)]
+        if len(choices) == 1:
+            self.screen.say("De groepen zijn te klein. Het zou te herkennen zijn wie iets zei.")
+            return
+        place = choices.index(self.entry.role) if self.entry.role in choices else 0
+        self.role = choices[(place + 1) % len(choices)]
+        self.entry = self.entry._replace(role=self.role)
+        self.show()
+
+    def pick(self, number: int) -> None:
+        """Alt and a number: another small group here, or another topic for the next note."""
+        parts = places_now(self.session)
+        topics = topic_places(self.session)
+        if len(parts) > 1 and number <= len(parts):
+            self.part = number - 1
+            self.screen.show_session()
+            self.screen.say(f"Nu: {parts[self.part].title}.")
+        elif len(parts) <= 1 and number <= len(topics) and self.may_write():
+            if self.entry is None or isinstance(self.entry, NewNote):
+                self.entry = self._note_for(topics[number - 1], picked=True)
+                self.show()
+                self.field.input.focus()
+        else:
+            self.screen.say(f"Er is hier geen onderwerp {number}.")

@@ -1,0 +1,310 @@
+"""Prepare a meeting: everything may stay as it is, and Enter on the button begins."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.events import DescendantBlur
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from herstelgroep.desk import Desk
+from herstelgroep.errors import HerstelgroepError
+from herstelgroep.programme.model import Role
+from herstelgroep.session.replan import Proposal, ProposalKind
+from herstelgroep.tui.actions import bindings
+from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.dates import full_date, hour_of, long_date, read_date, read_hour
+from herstelgroep.tui.draft import GROUPS, Draft
+from herstelgroep.tui.screens.ways import go_home
+from herstelgroep.tui.widgets.fields import FIELD_CSS, BigButton, Field, Form, number_in
+from herstelgroep.tui.widgets.lists import PickList, TickList
+from herstelgroep.tui.widgets.topics import TopicList
+
+_NUMBERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+
+
+def in_words(number: int) -> str:
+    """A small number as a word."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+class PrepareScreen(CalmScreen[None]):
+    """One page to fill in. ``goal``: "prepare" begins a meeting, "paper" goes on to typing slips."""
+
+    SCREEN = "prepare"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("prepare")
+    CSS = f"""
+    {FIELD_CSS}
+    PrepareScreen #foot {{ height: auto; padding: 0 2; }}
+    PrepareScreen.-high Form {{ padding: 1 2 1 2; }}
+    """
+
+    def __init__(self, desk: Desk, draft: Draft, goal: str = "prepare") -> None:
+        super().__init__(desk)
+        self.draft, self.goal = draft, goal
+        self.wrong: dict[str, str] = {}
+
+    @property
+    def paper(self) -> bool:
+        """Whether this is a meeting that was on paper."""
+        return self.goal == "paper"
+
+    def title_text(self) -> str:
+        """Which meeting."""
+        programme, script = self.draft.programme, self.draft.script
+        return programme.title if programme.title == script.title else f"{programme.title}  ·  {script.title}"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The page, and the button that is always in sight."""
+        yield Form(*self._page(), id="page")
+        label = "Verder naar de briefjes" if self.paper else "Begin de bijeenkomst"
+        yield Vertical(BigButton(label, id="begin"), id="foot")
+
+    def _page(self) -> Iterable[Widget]:
+        draft = self.draft
+        hint = "Vul in wat je weet." if self.paper else "Vul in wat je wilt. Je hoeft niets in te vullen."
+        yield Static(Content(hint), classes="told")
+        yield Static(Content("Wanneer en waar"), classes="head")
+        yield Field("Datum", full_date(draft.day), name="day")
+        yield Field("Plaats", draft.place, name="place", placeholder="bijvoorbeeld: de huiskamer")
+        if not self.paper:
+            end = draft.end.strftime("%H.%M") if draft.end else ""
+            yield Field("Uiterlijk klaar om", end, name="end", placeholder="bijvoorbeeld: 16.00")
+            yield Static(id="fit", classes="told")
+            yield PickList((), id="ways")
+        yield from self._about()
+        yield from self._people()
+        yield from self._topics()
+        if not self.paper:
+            yield from self._beforehand()
+
+    def _about(self) -> Iterable[Widget]:
+        draft, script = self.draft, self.draft.script
+        subgroups = any(capture.per_subgroup for capture in script.captures)
+        if not (script.free_theme or subgroups or (script.guest and not self.paper)):
+            return
+        yield Static(Content("Deze keer"), classes="head")
+        if script.free_theme:
+            yield Field("Thema van de groep", draft.theme, name="theme")
+        if script.guest and not self.paper:
+            yield Field("Wie is de gast?", draft.guest, name="guest")
+            yield Static(Content("Deze naam komt niet in het verslag."), classes="told")
+        if subgroups:
+            yield Field("Aantal groepjes", str(draft.subgroups), name="subgroups", number=True)
+
+    def _people(self) -> Iterable[Widget]:
+        yield Static(Content("Wie zijn er? Alleen aantallen, nooit namen."), classes="head")
+        for place, (label, role) in enumerate(GROUPS):
+            count = self.draft.counts.get(role, 0)
+            yield Field(label, str(count) if count else "", name=f"count-{place}", number=True)
+        yield Static(id="present", classes="told")
+
+    def _topics(self) -> Iterable[Widget]:
+        if not self.draft.topics:
+            return
+        yield Static(Content("Onderwerpen"), classes="head")
+        yield Static(id="advice", classes="told")
+        yield TopicList(self.draft, id="topics")
+        yield Field("Eigen onderwerp", name="own", placeholder="typ het, en druk op Enter")
+
+    def _beforehand(self) -> Iterable[Widget]:
+        yield Static(Content("Bij nood"), classes="head")
+        yield Field("Wie bel je dan?", self.draft.call, name="call", placeholder="naam en nummer van de achterwacht")
+        if self.draft.checklist:
+            yield Static(Content("Is alles klaar?"), classes="head")
+            yield TickList(self.draft.checklist, self.draft.ticked, id="checklist")
+
+    def on_mount(self) -> None:
+        """Begin at the top, and say what is known."""
+        self.query_one("#day", Input).focus()
+        self.look()
+
+    def look(self) -> None:
+        """Say again what follows from the choices."""
+        self._look_at_time()
+        self.query_one("#present", Static).update(Content("\n".join(self.about_people())))
+        if self.draft.topics:
+            self.query_one("#advice", Static).update(Content("\n".join(self.about_topics())))
+
+    def _look_at_time(self) -> None:
+        if self.paper:
+            return
+        ways = self.draft.ways(self.desk)
+        self.query_one("#fit", Static).update(Content(self.about_time(ways)))
+        picks = self.query_one("#ways", PickList)
+        picks.display = bool(ways)
+        kinds = [way.kind for way in ways]
+        if ways and self.draft.way not in kinds:
+            self.draft.way = kinds[0]
+        picks.offer([self.way_told(way) for way in ways], kinds.index(self.draft.way) if ways else None)
+
+    def about_time(self, ways: tuple[Proposal, ...]) -> str:
+        """How long it takes, and whether that fits."""
+        draft = self.draft
+        long = f"Het draaiboek duurt {draft.script.minutes} minuten."
+        if draft.day != self.desk.world.today():
+            when = long_date(draft.day)
+            return f"{long} Op {when} kijken we of het past." if draft.end else long
+        ready = f"{long} Begin je nu, dan ben je rond {hour_of(draft.ready_at(self.desk))} klaar."
+        if draft.end is None:
+            return ready
+        return f"{ready} Dat is later dan je wilt. Kies wat er gebeurt:" if ways else f"{ready} Dat past."
+
+    def way_told(self, way: Proposal) -> str:
+        """One way to be ready in time, in words."""
+        if way.kind is ProposalKind.LATER:
+            return f"Niets veranderen, en rond {hour_of(way.end)} klaar zijn"
+        script = self.draft.session_as_planned(self.desk).script
+        titles = {segment.key: segment for segment in script.segments}
+        shorter = [f"{titles[key].title} {titles[key].minutes + less} min" for key, less in way.plan.minutes.items()]
+        less = f"Korter: {', '.join(shorter)}" if shorter else ""
+        if way.kind is ProposalKind.SHORTEN:
+            return less
+        gone = " en ".join(titles[key].title for key in way.plan.drop)
+        return f"Zonder: {gone}. {less}".strip()
+
+    def about_people(self) -> list[str]:
+        """How many there are, and what the programme advises."""
+        programme, present = self.draft.programme, self.draft.present
+        if not present:
+            return ["Vul je niets in, dan staat bij briefjes nooit een groep."]
+        said = [f"Samen {present}."]
+        if programme.most and present > programme.most:
+            said.append(f"Dit past bij {programme.least} tot {programme.most} mensen. Met meer duurt het langer.")
+        elif programme.least and present < programme.least:
+            said.append(f"Dit past bij {programme.least} tot {programme.most} mensen. Met minder kan het ook.")
+        if programme.half_clients and 2 * self.draft.counts.get(Role.CLIENT, 0) < present:
+            said.append("Minstens de helft hoort cliënt te zijn. Dat is nu niet zo.")
+        return said
+
+    def about_topics(self) -> list[str]:
+        """How many topics fit, and what each of them gets."""
+        listed, chosen = self.draft.script.topic_list, self.draft.chosen
+        if listed is None:
+            return []
+        least, most = listed.least, listed.most
+        room = in_words(least) if least == most else f"{in_words(least)} of {in_words(most)}"
+        if most - least > 1:
+            room = f"{in_words(least)} tot {in_words(most)}"
+        hour = "Een uur" if self.draft.script.minutes == 60 else "Deze tijd"
+        said = [f"{hour} heeft ruimte voor {room} onderwerpen."]
+        low, high = self.draft.minutes_each()
+        each = f"{low} minuten" if low == high else f"{low} tot {high} minuten"
+        if not chosen:
+            said.append("Je koos er nog geen. Dan nemen we de bovenste.")
+        elif len(chosen) > most:
+            said.append(f"Je koos er {in_words(len(chosen))}. Dat past niet goed: ze krijgen elk {each}.")
+        elif not self.paper:
+            said.append(f"Je koos er {in_words(len(chosen))}, van elk {each}.")
+        return said
+
+    # What is filled in
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take over what is typed as soon as it can be read."""
+        name = event.input.id or ""
+        try:
+            self._take(name, event.value)
+        except HerstelgroepError as error:
+            self.wrong[name] = error.message
+        else:
+            if self.wrong.pop(name, ""):
+                self.say("")
+        self.look()
+
+    def _take(self, name: str, value: str) -> None:
+        draft, today = self.draft, self.desk.world.today()
+        if name == "day":
+            draft.day = read_date(value, today) if value.strip() else today
+        elif name == "end":
+            draft.end = read_hour(value) if value.strip() else None
+        elif name.startswith("count-"):
+            draft.counts[GROUPS[int(name.removeprefix("count-"))][1]] = number_in(value)
+        elif name == "subgroups":
+            draft.subgroups = min(9, max(1, number_in(value)))
+        elif name in ("place", "theme", "guest", "call"):
+            setattr(draft, name, value)
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Say what could not be read, once the cursor leaves it."""
+        if told := self.wrong.get(event.widget.id or ""):
+            self.say(told)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the field for a topic adds it, or gives it its new name."""
+        if event.input.id == "own":
+            self.query_one(TopicList).named(event.value)
+            event.input.value = ""
+            self._show_own_label("Eigen onderwerp")
+            self.look()
+
+    def on_topic_list_changed(self) -> None:
+        """Other topics, other minutes."""
+        self.look()
+
+    def on_tick_list_ticked(self, event: TickList.Ticked) -> None:
+        """Remember what is ready."""
+        if event.ticks.id == "checklist":
+            self.draft.ticked = set(event.ticks.ticked)
+
+    def on_pick_list_picked(self, event: PickList.Picked) -> None:
+        """Remember how to be ready in time."""
+        ways = self.draft.ways(self.desk)
+        if event.index < len(ways):
+            self.draft.way = ways[event.index].kind
+
+    def on_big_button_pressed(self) -> None:
+        """Begin."""
+        self.action_begin()
+
+    def may(self, action_id: str) -> bool:
+        """Moving and naming only works in the list of topics."""
+        if action_id in ("topic_up", "topic_down", "rename"):
+            return isinstance(self.focused, TopicList)
+        return True
+
+    def action_topic_up(self) -> None:
+        """Talk about it earlier."""
+        self._move_topic(-1)
+
+    def action_topic_down(self) -> None:
+        """Talk about it later."""
+        self._move_topic(1)
+
+    def _move_topic(self, step: int) -> None:
+        if isinstance(self.focused, TopicList):
+            self.focused.shift(step)
+
+    def action_rename(self) -> None:
+        """Type another name for this topic."""
+        if isinstance(self.focused, TopicList):
+            name = self.focused.rename()
+            field = self.query_one("#own", Input)
+            field.value = name
+            field.focus()
+            self._show_own_label("Andere naam")
+
+    def _show_own_label(self, label: str) -> None:
+        row = next(f for f in self.query(Field) if f.name == "own")
+        row.query_one(".label", Static).update(Content(label))
+
+    def action_go_back(self) -> None:
+        """Back; what was filled in stays as long as the list of programmes is open."""
+        self.dismiss()
+
+    def action_begin(self) -> None:
+        """Begin the meeting, or go on to the slips."""
+        if self.wrong:
+            self.say(next(iter(self.wrong.values())))
+            return
+        with self.telling():
+            session = self.draft.session(self.desk)
+            if self.paper:
+                self.desk.take_in(session)
+                go_home(self.home, "paper")
+            else:
+                self.desk.begin(session)
+                go_home(self.home, "live")
