@@ -42,8 +42,10 @@ SIZE = (120, 36)
 BEGIN = 1795611600  # wednesday 25 november 2026, 14.00 in Amsterdam
 MINUTE = 60
 DOOR = "beelden"
-PRESENT = Attendance({Role.CLIENT: 5, Role.PROFESSIONAL: 3})
+PRESENT = Attendance({Role.CLIENT: 6})
 TOPICS = ("leefomgeving", "herstelactiviteiten")
+FILLED_IN = {"place": "De huiskamer", "end": "15.05", "count-0": "6"}
+TYPED = "Ik mag mijn kat houden."
 NOTES: dict[str, dict[str, tuple[str, ...]]] = {
     "leefomgeving": {
         "goed": ("De tuin. Daar kom ik tot rust.", "Mijn kamer is van mij.", "Er is altijd koffie."),
@@ -167,7 +169,7 @@ def prepared(desk: Desk) -> Session:
     chosen = tuple(topic for wanted in TOPICS for topic in topics if topic.key == wanted)
     choices = Choices(
         date="2026-11-25",
-        place="De Werkplaats",
+        place="De huiskamer",
         topics=chosen or (own_topic("Wonen", script),),
         attendance=PRESENT,
         end=BEGIN + 65 * MINUTE,
@@ -214,7 +216,7 @@ def until_the_close(desk: Desk, moment: Moment) -> None:
         lead(desk, moment, segment, minute)
     send(desk, notes_of(desk, TOPICS[1]))
     lead(desk, moment, "wat-bleef-liggen", 50)
-    counted = {"ja": 6, "nee": 0, "weet-niet": 2}
+    counted = {"ja": 5, "nee": 0, "weet-niet": 1}
     send(desk, (c.SetCount("terugkomen", choice, number) for choice, number in counted.items()))
     send(desk, [c.SetLeftover(desk.new_handle(), Leftover("Een gewone dag", 4))])
     lead(desk, moment, "vervolg", 54)
@@ -237,15 +239,19 @@ async def before(desk: Desk, moment: Moment, out: Path) -> None:
         await player.take("kiezen")
         await player.press("enter")
         await player.until("prepare")
+        for field, text in FILLED_IN.items():
+            player.app.screen.query_one(f"#{field}").focus()
+            await player.press(*text)
         await player.take("voorbereiden")
 
 
 async def during(desk: Desk, moment: Moment, out: Path) -> None:
-    """The live screen in two dresses, the group's screen, the close and the minutes."""
+    """The live screen in two dresses, the group's screen and the close."""
     desk.begin(prepared(desk))
     until_the_first_topic(desk, moment)
     async with stage(desk, out, Start.LIVE) as player:
         await player.until("live")
+        await player.press(*TYPED, "enter")
         await player.take("live-avond")
         player.app.wear(Theme.DAY)
         await player.take("live-dag")
@@ -258,14 +264,18 @@ async def during(desk: Desk, moment: Moment, out: Path) -> None:
         await player.act("closing")
         await player.until("closing")
         await player.take("afronden")
-    send(desk, [c.Finish(moment.now)])
+
+
+async def after(desk: Desk, moment: Moment, out: Path) -> None:
+    """The minutes of the example, as the home screen shows them."""
     async with stage(desk, out, Start.HOME) as player:
-        player.app.open("minutes")
+        await player.choose("demo")
+        await player.press("enter")
         await player.until("minutes")
         await player.take("verslag")
 
 
-SCENES: tuple[Callable[[Desk, Moment, Path], Coroutine[Any, Any, None]], ...] = (before, during)
+SCENES: tuple[Callable[[Desk, Moment, Path], Coroutine[Any, Any, None]], ...] = (before, during, after)
 
 
 def make_pictures(out: Path) -> None:

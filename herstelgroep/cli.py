@@ -69,7 +69,9 @@ def make_parser() -> Parser:
     parser = Parser(
         prog="herstelgroep", description="Leid een herstelgroep: van draaiboek tot verslag.", epilog=_EPILOGUE
     )
-    parser.options.add_argument("--versie", action="version", version=f"Herstelgroep {__version__}", help="welke versie dit is")
+    parser.options.add_argument(
+        "--versie", action="version", version=f"Herstelgroep {__version__}", help="welke versie dit is"
+    )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="opdrachten", dest="command", metavar="OPDRACHT", parser_class=Parser)
     for name, told in COMMANDS.items():

@@ -22,7 +22,7 @@ from herstelgroep.store.folder import Folder, open_folder
 from herstelgroep.store.lock import folder_lock
 from herstelgroep.store.names import file_name
 from herstelgroep.store.programmes import read_catalogue
-from herstelgroep.store.sessions import open_session_store, session_path, tables_of
+from herstelgroep.store.sessions import SessionTables, open_session_store, session_path
 from herstelgroep.store.settings import Settings, keep_settings, open_settings
 from herstelgroep.store.trash import discard, empty_bin, put_back
 from herstelgroep.store.trouble import StoreTrouble
@@ -106,13 +106,14 @@ class Desk:
 
     def _sit_down(self, session: Session, *, keep: bool) -> LiveSession:
         self.safe_revision = 0
-        self.live = LiveSession(session, self._keep)
+        keep_state = partial(self._keep, SessionTables())
+        self.live = LiveSession(session, keep_state)
         if keep:
-            self._keep(session, 0)
+            keep_state(session, 0)
         return self.live
 
-    def _keep(self, session: Session, revision: int) -> None:
-        self._writer.keep(session.id, revision, partial(tables_of, session))
+    def _keep(self, tables: SessionTables, session: Session, revision: int) -> None:
+        self._writer.keep(session.id, revision, partial(tables.of, session))
 
     def _safe(self, key: str, revision: int) -> None:
         if self.live is not None and self.live.session.id == key:

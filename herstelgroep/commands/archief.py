@@ -60,9 +60,7 @@ def _search(args: Namespace) -> int:
         raise WrongUsage("Schrijf erbij wat je zoekt, zoals: herstelgroep archief zoek tuin")
     hits = search(RealFiles(), folder_of(args), wanted, new_handle)
     if args.json:
-        print_json(
-            [{"bijeenkomst": h.id, "titel": h.title, "datum": h.date, "fragment": h.fragment} for h in hits]
-        )
+        print_json([{"bijeenkomst": h.id, "titel": h.title, "datum": h.date, "fragment": h.fragment} for h in hits])
         return 0
     for hit in hits:
         print(f"{hit.date}  {hit.title}\n            {hit.fragment}\n            {hit.id}")

@@ -17,7 +17,11 @@ _FILES = RealFiles()
 def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
     """What can be typed."""
     parser.add_argument(
-        "pad", nargs="*", type=Path, metavar="PAD", help="bestanden of mappen; zonder PAD alles, ook je eigen programma's"
+        "pad",
+        nargs="*",
+        type=Path,
+        metavar="PAD",
+        help="bestanden of mappen; zonder PAD alles, ook je eigen programma's",
     )
 
 

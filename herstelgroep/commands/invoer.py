@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from herstelgroep.commands.common import counted, desk_of, folder_of, meeting, print_json, remark, words
-from herstelgroep.errors import HerstelgroepError, WrongUsage
-from herstelgroep.programme.model import Outcome
+from herstelgroep.errors import HerstelgroepError
+from herstelgroep.programme.model import Outcome, Programme
 from herstelgroep.session.from_paper import (
     FaultyAttendance,
     PaperPlan,
@@ -62,7 +62,7 @@ def run(args: Namespace) -> int:
     """Take the notes over, all of them or none; they are on disk before it is said."""
     programme, script = read_catalogue(RealFiles(), folder_of(args)).script(*args.bijeenkomst)
     plan = plan_paper(programme, script, _read(args.bestand, Shelf(script)), own_boards=args.nieuw)
-    session = _keep(args, plan, programme.id, script.nr)
+    session = _keep(args, plan, programme)
     _remark_labels(plan, session)
     if args.json:
         print_json({"bijeenkomst": session.id, "briefjes": session.note_count})
@@ -81,9 +81,8 @@ def _read(path: Path, shelf: Shelf) -> PaperRead:
     return read_paper(text_of(data), shelf.heads, csv_wanted=path.suffix.casefold() == ".csv")
 
 
-def _keep(args: Namespace, plan: PaperPlan, programme_id: str, nr: int) -> Session:
+def _keep(args: Namespace, plan: PaperPlan, programme: Programme) -> Session:
     with desk_of(args) as desk:
-        programme, _ = desk.catalogue.script(programme_id, nr)
         choices = plan.choices(args.datum or desk.world.today().isoformat(), args.plaats, args.aanwezig)
         prepared = desk.prepare(programme, plan.script, choices)
         session = finished_from_paper(prepared, plan, desk.new_handle)

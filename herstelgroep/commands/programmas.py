@@ -9,7 +9,7 @@ from herstelgroep.programme.model import Item, Script, Segment, Topic
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.programmes import read_catalogue
 
-_WIDTH, _LEAST_TITLE = 80, 12
+_WIDTH, _WIDEST_ID = 80, 28
 
 
 def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
@@ -59,7 +59,13 @@ def _script(script: Script) -> dict[str, Any]:
         "onderdelen": [_segment(nr, segment) for nr, segment in enumerate(script.segments, 1)],
         "onderwerpen": [_topic(topic) for topic in listed.topics] if listed else [],
         "vangsten": [
-            {"sleutel": c.key, "soort": c.kind.value, "titel": c.title, "ook": list(c.also), "kolommen": _items(c.items)}
+            {
+                "sleutel": c.key,
+                "soort": c.kind.value,
+                "titel": c.title,
+                "ook": list(c.also),
+                "kolommen": _items(c.items),
+            }
             for c in script.captures
         ],
     }
@@ -97,9 +103,12 @@ def _print_table(catalogue: Catalogue) -> None:
         return
     rows = [_row(entry) for entry in catalogue.entries]
     ids, lengths, whose = (max(len(row[column]) for row in rows) for column in (0, 2, 3))
-    titles = max(_LEAST_TITLE, _WIDTH - ids - lengths - whose - 6)
-    titles = min(titles, max(len(row[1]) for row in rows))
+    ids = min(ids, _WIDEST_ID)
+    titles = min(_WIDTH - ids - lengths - whose - 6, max(len(row[1]) for row in rows))
     for ident, title, length, owner in rows:
+        if len(ident) > ids:  # an id is typed over, so it is never cut
+            print(ident)
+            ident = ""
         print(f"{ident:{ids}}  {_short(title, titles):{titles}}  {length:{lengths}}  {owner}".rstrip())
     number = counted(len(rows), "programma", "programma's")
     print(f"\n{number}. Beginnen: herstelgroep start {rows[0][0]}")

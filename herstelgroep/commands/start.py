@@ -5,8 +5,9 @@ from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from typing import TYPE_CHECKING
 
 from herstelgroep.commands.app import need_terminal, show
-from herstelgroep.commands.common import desk_of, folder_of, meeting, new_handle, words
+from herstelgroep.commands.common import desk_of, folder_of, meeting, words
 from herstelgroep.errors import HerstelgroepError, WrongUsage
+from herstelgroep.programme.model import Programme, Script
 from herstelgroep.session.model import Status
 from herstelgroep.session.opening import Choices
 from herstelgroep.store.files import RealFiles
@@ -26,8 +27,12 @@ class NothingToResume(HerstelgroepError):
 
 def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
     """What can be typed."""
-    parser.add_argument("programma", nargs="?", type=meeting, metavar="ID[/NR]", help="het programma, met het nummer erbij")
-    options.add_argument("--tekst", action="store_true", help="regel voor regel, zonder vol scherm (voor een schermlezer)")
+    parser.add_argument(
+        "programma", nargs="?", type=meeting, metavar="ID[/NR]", help="het programma, met het nummer erbij"
+    )
+    options.add_argument(
+        "--tekst", action="store_true", help="regel voor regel, zonder vol scherm (voor een schermlezer)"
+    )
     options.add_argument("--plaats", type=words, default="", metavar="TEKST", help="waar jullie zijn")
     options.add_argument("--thema", type=words, default="", metavar="TEKST", help="een eigen thema")
     options.add_argument(
@@ -42,14 +47,15 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
 def run(args: Namespace) -> int:
     """Begin or resume, and lead."""
     if (args.programma is None) == (args.verder is None):
-        raise WrongUsage("Noem een programma om te beginnen, of --verder om door te gaan. Hulp: herstelgroep start --help")
+        raise WrongUsage(
+            "Noem een programma om te beginnen, of --verder om door te gaan. Hulp: herstelgroep start --help"
+        )
     if not args.tekst:
         need_terminal("gebruik start met --tekst, of bekijk een voorbeeld met: herstelgroep demo")
-    if args.programma is not None:
-        read_catalogue(RealFiles(), folder_of(args)).script(*args.programma)
+    chosen = read_catalogue(RealFiles(), folder_of(args)).script(*args.programma) if args.programma else None
     with desk_of(args) as desk:
-        if args.verder is None:
-            _begin(desk, args)
+        if chosen:
+            _begin(desk, args, *chosen)
         else:
             _resume(desk, args.verder)
         if args.tekst:
@@ -59,8 +65,7 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _begin(desk: "Desk", args: Namespace) -> None:
-    programme, script = desk.catalogue.script(*args.programma)
+def _begin(desk: "Desk", args: Namespace, programme: Programme, script: Script) -> None:
     today = desk.world.today().isoformat()
     for head in desk.archive.listing().heads:
         if (head.programme, head.nr, head.date, head.status) == (programme.id, script.nr, today, Status.RUNNING):
@@ -87,4 +92,4 @@ def _lead_in_text(desk: "Desk") -> None:
 
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    lead(desk, new_handle, sys.stdin.readline, prompt="> " if sys.stdin.isatty() else "")
+    lead(desk, sys.stdin.readline, prompt="> " if sys.stdin.isatty() else "")

@@ -7,6 +7,7 @@ from herstelgroep.commands.common import archive_of, folder_of, remark
 from herstelgroep.commands.writing import write_minutes
 from herstelgroep.minutes.formats import FORMATS
 from herstelgroep.minutes.model import NotesChoice
+from herstelgroep.session.model import Status
 
 
 def formats(text: str) -> list[str]:
@@ -21,7 +22,9 @@ def formats(text: str) -> list[str]:
 
 def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
     """What can be typed."""
-    parser.add_argument("bijeenkomst", metavar="BIJEENKOMST", help="de naam uit 'herstelgroep archief', of een deel ervan")
+    parser.add_argument(
+        "bijeenkomst", metavar="BIJEENKOMST", help="de naam uit 'herstelgroep archief', of een deel ervan"
+    )
     options.add_argument(
         "--formaat",
         type=formats,
@@ -45,6 +48,8 @@ def run(args: Namespace) -> int:
     written = write_minutes(session, args.formaat, target, NotesChoice(args.briefjes))
     for path in written.paths:
         print(path)
+    if session.status is Status.RUNNING:
+        remark("Deze bijeenkomst is nog niet afgerond. Dit is het verslag tot nu toe.")
     for sentence in written.remarks:
         remark(sentence)
     return 0

@@ -14,7 +14,7 @@ from herstelgroep.session.model import Session
 from herstelgroep.store.archive import Archive, title_of
 from herstelgroep.store.files import RealFiles, remove_for_good, temporary_name
 from herstelgroep.store.search import forget_index
-from herstelgroep.store.trash import discard, earlier_versions, empty_bin
+from herstelgroep.store.trash import earlier_versions, empty_bin
 from herstelgroep.store.trouble import StoreTrouble, told
 
 if TYPE_CHECKING:
@@ -107,12 +107,8 @@ def _sure(args: Namespace) -> bool:
 
 
 def _delete(desk: "Desk", session_id: str) -> None:
-    def work(folder: "Folder") -> None:
-        discard(_FILES, folder, desk.archive.path(session_id))
-        forget_index(_FILES, folder)
-        empty_bin(_FILES, folder)
-
-    desk.in_turn(work)
+    desk.discard(session_id)
+    desk.in_turn(lambda folder: empty_bin(_FILES, folder))
 
 
 def _wipe_notes(desk: "Desk", session_id: str) -> None:

@@ -1,14 +1,13 @@
 """Putting minutes and scripts in files, each written in one piece."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import msgspec
+from typing import NamedTuple
 
 from herstelgroep.minutes.build import build_minutes
 from herstelgroep.minutes.formats import FORMATS, render
-from herstelgroep.minutes.model import Minutes, NotesChoice
+from herstelgroep.minutes.model import NotesChoice
+from herstelgroep.minutes.remarks import SignRemark, before_sharing
 from herstelgroep.session.model import Session
 from herstelgroep.store.files import RealFiles, write_atomically
 from herstelgroep.store.names import is_safe, safe_name
@@ -27,27 +26,9 @@ def write_minutes(session: Session, formats: Iterable[str], target: Path, notes:
     minutes = build_minutes(session, notes)
     made = [(f"{file_stem(session)}.{FORMATS[name].ending}", render(minutes, name)) for name in formats]
     paths = tuple(write(target, name, data) for name, data in made)
-    return Written(paths, tuple(_remarks(minutes, paths)))
-
-
-def _remarks(minutes: Minutes, paths: tuple[Path, ...]) -> Iterator[str]:
-    """What somebody should know about these files."""
-    if any(path.suffix == ".pdf" for path in paths):
-        from herstelgroep.minutes.glyphs import missing
-
-        lost = missing("\n".join(_texts(msgspec.to_builtins(minutes))))
-        if lost:
-            told = ", ".join(f"U+{ord(character):04X}" for character in lost)
-            yield f"In de PDF staat [teken] waar een letter of plaatje niet kan: {told}. De rest is compleet."
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (text for part in value.values() for text in _texts(part))
-    elif isinstance(value, (list, tuple)):
-        yield from (text for part in value for text in _texts(part))
+    for_paper = any(path.suffix == ".pdf" for path in paths)
+    remarks = (one.sentence for one in before_sharing(minutes) if for_paper or not isinstance(one, SignRemark))
+    return Written(paths, tuple(remarks))
 
 
 def file_stem(session: Session) -> str:

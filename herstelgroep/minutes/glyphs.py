@@ -28,6 +28,14 @@ def shown(text: str) -> str:
     return _breakable("".join(found))
 
 
+def surely_shown(text: str) -> str:
+    """The text with only the characters of the first font: what is left when nothing else works."""
+    first = _covered()[0]
+    sure = (c == "\n" or (_allowed(c) and not _extends(c) and ord(c) in first) for c in text)
+    plain = "".join(c if known else "\0" for c, known in zip(text, sure, strict=True))
+    return _breakable(re.sub("\0+", PLACEHOLDER, plain))
+
+
 def missing(text: str) -> tuple[str, ...]:
     """The characters of this text that a PDF cannot show, each once, in their order."""
     lost: list[str] = []
@@ -65,9 +73,20 @@ def _pieces(text: str) -> Iterator[str]:
     """The clusters; one that no font can join comes in its parts."""
     for cluster in _clusters(_without_stray_tags(text)):
         if _JOINER in cluster and not _fits(cluster):
-            yield from filter(None, cluster.split(_JOINER))
+            yield from _apart(cluster)
         else:
             yield cluster
+
+
+def _apart(cluster: str) -> list[str]:
+    """The parts that were joined; a mark stays with the part before it."""
+    parts: list[str] = []
+    for part in filter(None, cluster.split(_JOINER)):
+        if parts and _extends(part[0]):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
 
 
 def _clusters(text: str) -> Iterator[str]:

@@ -157,9 +157,7 @@ def _marks(marks: Marks) -> Iterator[Block]:
 def _form(form: Form) -> Iterator[Block]:
     if form.table:
         filled = [n for n in range(len(form.fields)) if any(row[n] for row in form.rows)]
-        yield Table(
-            tuple(form.fields[n] for n in filled), tuple(tuple(row[n] for n in filled) for row in form.rows)
-        )
+        yield Table(tuple(form.fields[n] for n in filled), tuple(tuple(row[n] for n in filled) for row in form.rows))
         return
     for row in form.rows:
         for title, text in zip(form.fields, row, strict=True):

@@ -56,12 +56,17 @@ def _block(block: Block) -> str:
         case Bullets(items=items, boxes=boxes):
             return "\n".join(_bullet(item, "- [ ] " if boxes else "- ") for item in items)
         case Table(head=head, rows=rows, numbers=numbers):
-            rule = ["---", *(["--:" if numbers else "---"] * (len(head) - 1))]
-            return "\n".join([_row(head), f"| {' | '.join(rule)} |", *(_row(row) for row in rows)])
+            return "\n".join([_row(head), _rule(len(head), numbers), *(_row(row) for row in rows)])
         case Room(columns=columns, lines=lines):
             titles = tuple(columns) or ("",)
-            rule = f"| {' | '.join('---' for _ in titles)} |"
-            return "\n".join([_row(titles), rule, *(_row(("",) * len(titles)) for _ in range(lines))])
+            return "\n".join(
+                [_row(titles), _rule(len(titles), False), *(_row(("",) * len(titles)) for _ in range(lines))]
+            )
+
+
+def _rule(columns: int, numbers: bool) -> str:
+    rest = "--:" if numbers else "---"
+    return f"| {' | '.join(['---', *[rest] * (columns - 1)])} |"
 
 
 def _bullet(item: Bullet, mark: str) -> str:

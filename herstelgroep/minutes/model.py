@@ -174,9 +174,7 @@ class Form(
 Part: TypeAlias = Section | Poll | Marks | Form
 
 
-class LeftoverLine(
-    msgspec.Struct, frozen=True, rename={"text": "tekst", "people": "mensen", "few": "enkele"}
-):
+class LeftoverLine(msgspec.Struct, frozen=True, rename={"text": "tekst", "people": "mensen", "few": "enkele"}):
     """A subject for another time; ``few``: some people want to talk about it, but under five."""
 
     text: str
@@ -184,9 +182,7 @@ class LeftoverLine(
     few: bool = False
 
 
-class ActionLine(
-    msgspec.Struct, frozen=True, rename={"what": "wat", "who": "wie", "when": "wanneer", "done": "klaar"}
-):
+class ActionLine(msgspec.Struct, frozen=True, rename={"what": "wat", "who": "wie", "when": "wanneer", "done": "klaar"}):
     """What was agreed, which role takes it, by when."""
 
     what: str

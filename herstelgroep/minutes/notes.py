@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from herstelgroep.minutes.cleaned import cleaned
 from herstelgroep.minutes.model import Column, NoteLine
 from herstelgroep.privacy.groups import OUTSIDE, visible_groups
 from herstelgroep.privacy.order import digests
@@ -17,7 +18,7 @@ def tellable_groups(session: Session, place: Place) -> frozenset[Role]:
     """
     if session.attendance is None or place.part:
         return frozenset()
-    return visible_groups(session.attendance.by_role, OUTSIDE)
+    return visible_groups(session.attendance.by_role, OUTSIDE, session.attendance.others)
 
 
 def columns_of(session: Session, place: Place) -> tuple[Column, ...]:
@@ -61,6 +62,6 @@ def note_line(note: Note, groups: frozenset[Role]) -> NoteLine:
 
 def _shuffled(secret: str, lines: Iterable[NoteLine]) -> tuple[NoteLine, ...]:
     """The lines by keyed digest: the same for every order they came in, and for nobody else to guess."""
-    given = list(lines)
+    given = [cleaned(line) for line in lines]
     keys = digests(secret, [(n.text, str(n.count), *n.groups, "", *n.also) for n in given])
     return tuple(given[place] for place in sorted(range(len(given)), key=lambda place: keys[place]))

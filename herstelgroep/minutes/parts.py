@@ -33,9 +33,7 @@ def parts_of(session: Session, notes: NotesChoice, leave_out: str) -> tuple[Part
     return tuple(found)
 
 
-def _loose(
-    session: Session, place: Place, summary: str, notes: NotesChoice
-) -> tuple[tuple[Column, ...], str]:
+def _loose(session: Session, place: Place, summary: str, notes: NotesChoice) -> tuple[tuple[Column, ...], str]:
     """The notes that are shown here, and a remark when they are not and nothing else is."""
     columns = columns_of(session, place)
     if notes is NotesChoice.ALWAYS or (notes is NotesChoice.WHERE_NEEDED and not summary):
@@ -43,8 +41,9 @@ def _loose(
     if summary or not columns:
         return (), ""
     count = sum(line.count for column in columns for line in column.notes)
-    told = "Hier is 1 briefje geschreven. Het staat" if count == 1 else f"Hier zijn {count} briefjes geschreven. Ze staan"
-    return (), f"{told} niet in dit verslag."
+    if count == 1:
+        return (), "Hier is 1 briefje geschreven. Het staat niet in dit verslag."
+    return (), f"Hier zijn {count} briefjes geschreven. Ze staan niet in dit verslag."
 
 
 def _section(session: Session, place: Place, notes: NotesChoice) -> Section | None:

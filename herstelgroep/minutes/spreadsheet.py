@@ -9,7 +9,7 @@ from herstelgroep.minutes.layout import COMMON_TITLE, LEFT_TITLE
 from herstelgroep.minutes.model import Column, Form, Marks, Minutes, NoteLine, Part, Poll, Section
 
 HEADER = ("onderdeel", "kolom", "groep", "aantal", "tekst")
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]")
+_FORMULA = re.compile(r"[\s\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufe00-\ufe0f]*[=+\-@＝＋－＠|%]")
 
 
 class _Row(tuple[str, str, str, str, str]):
@@ -49,8 +49,9 @@ def _rows(minutes: Minutes) -> Iterator[_Row]:
     for left in minutes.leftovers:
         yield _row(LEFT_TITLE, "enkele mensen willen meepraten" if left.few else "", left.text, left.people)
     for action in minutes.actions:
-        told = [action.what, f"wie: {action.who}" if action.who else "", f"wanneer: {action.when}" if action.when else ""]
-        text = "; ".join(part for part in told if part)
+        who = f"wie: {action.who}" if action.who else ""
+        when = f"wanneer: {action.when}" if action.when else ""
+        text = "; ".join(part for part in (action.what, who, when) if part)
         yield _row(minutes.actions_title, "klaar" if action.done else "", text)
     if minutes.process:
         yield from _form_rows(minutes.process)

@@ -149,9 +149,7 @@ def _add_bullet(word: WordDocument, item: Bullet, *, boxes: bool) -> None:
         word.add_paragraph(_safe(text), style="List Bullet 2")
 
 
-def _add_table(
-    word: WordDocument, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, numbers: bool
-) -> None:
+def _add_table(word: WordDocument, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, numbers: bool) -> None:
     table = word.add_table(rows=1 + len(rows), cols=len(head))
     table.autofit = True
     _draw_lines(table)
@@ -196,10 +194,12 @@ def _drop_traces(word: WordDocument, title: str) -> None:
     for child in list(core):
         core.remove(child)
     word.core_properties.title, word.core_properties.language = title, "nl-NL"
-    settings = word.settings.element
-    for name in ("w:rsids", "w:savePreviewPicture"):
-        for child in settings.findall(qn(name)):
-            settings.remove(child)
+    for part in (word.element, word.styles.element, word.settings.element):
+        for child in list(part.iter(qn("w:rsids"), qn("w:rsid"), qn("w:savePreviewPicture"))):
+            child.getparent().remove(child)
+        for element in part.iter():
+            for name in [name for name in element.attrib if "}rsid" in str(name)]:
+                del element.attrib[name]
 
 
 def _with_fixed_times(data: bytes) -> bytes:
@@ -209,6 +209,6 @@ def _with_fixed_times(data: bytes) -> bytes:
         first = "[Content_Types].xml"
         for name in sorted(old.namelist(), key=lambda name: (name != first, name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0o600 << 16
             new.writestr(entry, old.read(name))
     return out.getvalue()

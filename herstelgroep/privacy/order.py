@@ -14,13 +14,14 @@ def digests(secret: str, contents: Sequence[tuple[str, ...]]) -> list[str]:
     keys = []
     for content in contents:
         seen[content] += 1
-        keys.append(_digest(secret, (*content, str(seen[content]))))
+        keys.append(digest(secret, content, seen[content]))
     return keys
 
 
-def _digest(secret: str, parts: tuple[str, ...]) -> str:
+def digest(secret: str, content: tuple[str, ...], number: int) -> str:
+    """The key of one content, the ``number``-th of those that are equal (from 1)."""
     state = hashlib.blake2b(key=secret.encode()[:64], digest_size=12)
-    for part in parts:
+    for part in (*content, str(number)):
         data = part.encode()
         state.update(len(data).to_bytes(4, "big"))
         state.update(data)

@@ -54,7 +54,12 @@ _PROPOSED_STAFF = {
     "broeder": "een verpleegkundige",
     "begeleidster": "een begeleider",
 }
-_RELATIVE = "moeder|vader|broer|zus|zusje|broertje|zoon|dochter|vriend|vriendin|partner|buurman|buurvrouw|oom|tante|collega|medebewoner"
+_RELATIVE = (
+    "moeder|vader|broer|zus|zusje|broertje|zoon|dochter|vriend|vriendin|partner|man|vrouw|oom|tante"
+    "|buurman|buurvrouw|collega|medebewoner"
+)
+_BIRTH_WORD = r"(?i)\b(?:geboren(?: op)?|geboortedatum:?|jarig(?: op)?)"
+_DIGITS = r"(?<![\w+])\(?(?:\+\d|0)(?:[ .()/-]{0,2}\d){8,12}(?!\w)"
 
 
 class _Rule(msgspec.Struct, frozen=True):
@@ -96,11 +101,11 @@ def _first_name(match: re.Match[str]) -> bool:
 
 
 _RULES: tuple[_Rule, ...] = (
-    _Rule(Kind.MAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _always("[e-mailadres]")),
-    _Rule(Kind.PHONE, re.compile(r"(?<![\w+])(?:\+|00)?\d(?:[ .()/-]{0,2}\d){8,12}(?!\w)"), _always("[nummer]"), _is_phone),
+    _Rule(Kind.MAIL, re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _always("[e-mailadres]")),
+    _Rule(Kind.PHONE, re.compile(_DIGITS), _always("[nummer]"), _is_phone),
     _Rule(Kind.NUMBER, re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)"), _always("[nummer]"), _is_citizen_number),
     _Rule(Kind.NUMBER, re.compile(r"(?i)\bBSN\b[^\d]{0,12}(?P<it>\d[\d .-]{6,10}\d)"), _always("[nummer]")),
-    _Rule(Kind.BIRTH, re.compile(rf"(?i)\b(?:geboren(?: op)?|geboortedatum:?|jarig(?: op)?)\s+(?P<it>{_DAY})"), _always("[datum]")),
+    _Rule(Kind.BIRTH, re.compile(rf"{_BIRTH_WORD}\s+(?P<it>{_DAY})"), _always("[datum]")),
     _Rule(Kind.BIRTH, re.compile(r"\b\d{1,2}[-/]\d{1,2}[-/](?:19\d{2}|200\d|201\d)\b"), _always("[datum]")),
     _Rule(Kind.ADDRESS, re.compile(rf"\b{_STREET} {_PLAIN}(?!\w)"), _always("[adres]")),
     _Rule(Kind.ADDRESS, re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b(?: \d{1,4}\b)?"), _always("[adres]")),

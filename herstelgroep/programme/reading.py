@@ -68,7 +68,8 @@ def read_programme(text: str, file: str) -> Programme:
 
 def _broken(file: str, error: str) -> Fault:
     line = re.search(r"line (\d+)", error)
-    where = f"regel {line[1]}" if line else "het einde"
+    end = "het einde" if "end of document" in error else ""
+    where = f"regel {line[1]}" if line else end
     told = "dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en is-tekens."
     return Fault(file, where, "", told)
 

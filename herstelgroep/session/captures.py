@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from herstelgroep.privacy.cleaning import clean_block, clean_line
 from herstelgroep.programme.model import CaptureKind
 from herstelgroep.session import commands as c
-from herstelgroep.session.boards import Place, check_on_record, check_writing, place, place_of_kind
+from herstelgroep.session.boards import Place, place, place_of_kind
 from herstelgroep.session.change import Change, Handlers, with_key, without_key
 from herstelgroep.session.commands import Command
 from herstelgroep.session.model import Row, Session
@@ -20,10 +20,8 @@ MOST_PEOPLE = 999
 def set_summary(session: Session, command: c.SetSummary) -> Change:
     """Write what was said about a topic in short; an empty text takes it away."""
     old = session.summaries.get(command.board, "")
-    if command.if_now is None:
-        check_writing(session, from_paper=True)
-        place(session, command.board)
-    elif command.if_now != old:
+    place(session, command.board)
+    if command.if_now not in (None, old):
         raise Overtaken
     text = clean_block(command.text)
     changed = (
@@ -38,10 +36,8 @@ def set_count(session: Session, command: c.SetCount) -> Change:
         raise Refused("Vul een heel getal in van 0 tot 999.")
     counts = session.polls.get(command.poll, {})
     old = counts.get(command.choice, 0)
-    if command.if_now is None:
-        check_on_record(session)
-        _known(place_of_kind(session, command.poll.partition("@")[0], CaptureKind.POLL), command.choice)
-    elif command.if_now != old:
+    _known(place_of_kind(session, command.poll.partition("@")[0], CaptureKind.POLL), command.choice)
+    if command.if_now not in (None, old):
         raise Overtaken
     filled = with_key(counts, command.choice, command.count) if command.count else without_key(counts, command.choice)
     polls = with_key(session.polls, command.poll, filled) if filled else without_key(session.polls, command.poll)
@@ -56,7 +52,6 @@ def _known(found: Place, item: str) -> None:
 
 def add_mark(session: Session, command: c.AddMark) -> Change:
     """Count one mark; marks are kept per line, never as one person's row."""
-    check_on_record(session)
     found = place_of_kind(session, command.board, CaptureKind.MARKS)
     _known(found, command.item)
     lowest, highest = found.capture.scale
@@ -89,14 +84,13 @@ def set_field(session: Session, command: c.SetField) -> Change:
     row = rows.get(command.row, {})
     old = row.get(command.field, "")
     form = place_of_kind(session, command.form, CaptureKind.FORM)
-    if command.if_now is None:
-        check_on_record(session)
-        _known(form, command.field)
-    elif command.if_now != old or (form.capture.rows and command.row not in rows):
+    _known(form, command.field)
+    gone = form.capture.rows and command.row not in rows
+    if command.if_now is not None and (gone or command.if_now != old):
         raise Overtaken
     text = clean_block(command.text)
     filled = with_key(row, command.field, text) if text else without_key(row, command.field)
-    is_row = form.capture.rows
+    is_row = form.capture.rows and (bool(filled) or command.row in rows)
     changed = with_key(rows, command.row, filled) if filled or is_row else without_key(rows, command.row)
     inverse: Command = c.SetField(command.form, command.row, command.field, old, if_now=text)
     if is_row and command.row not in rows:
@@ -110,8 +104,6 @@ def add_row(session: Session, command: c.AddRow) -> Change:
     form = place_of_kind(session, command.form, CaptureKind.FORM)
     if any(key == command.row for key, _ in rows):
         raise Overtaken
-    if command.place is None:
-        check_on_record(session)
     for field in command.values:
         _known(form, field)
     values = {field: text for field, value in command.values.items() if (text := clean_block(value))}
@@ -144,8 +136,6 @@ def _exchanged(old: dict[str, V], handle: str, value: V | None, expected: V | No
 def set_action(session: Session, command: c.SetAction) -> Change:
     """Write an action item down, change it, or take it away."""
     action = command.action
-    if not command.checked:
-        check_on_record(session)
     if action is not None:
         action = replace(action, what=clean_line(action.what), who=clean_line(action.who), when=clean_line(action.when))
         if not action.what:
@@ -159,8 +149,6 @@ def set_action(session: Session, command: c.SetAction) -> Change:
 def set_leftover(session: Session, command: c.SetLeftover) -> Change:
     """Write down a subject for another time, change it, or take it away."""
     leftover = command.leftover
-    if not command.checked:
-        check_on_record(session)
     if leftover is not None:
         leftover = replace(leftover, text=clean_line(leftover.text))
         if not leftover.text:

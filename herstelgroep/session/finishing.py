@@ -40,7 +40,7 @@ def without_notes(session: Session) -> Session:
     bare = replace(session, boards={}, kept=False)
     if session.programme.outcome is Outcome.SHARE:
         return bare
-    return replace(bare, summaries={}, polls={}, marks={}, leftovers={})
+    return replace(bare, summaries={}, polls={}, marks={}, forms={}, leftovers={})
 
 
 def wipe_notes(session: Session, command: c.WipeNotes) -> Change:

@@ -63,9 +63,7 @@ class PaperPlan(NamedTuple):
 
     def choices(self, date: str, place: str = "", attendance: Attendance | None = None) -> Choices:
         """What to prepare the session with. ``date`` is ISO."""
-        return Choices(
-            date=date, place=place, topics=self.topics, attendance=attendance, subgroups=self.subgroups
-        )
+        return Choices(date=date, place=place, topics=self.topics, attendance=attendance, subgroups=self.subgroups)
 
 
 def role_of(name: str) -> Role | None:
@@ -146,4 +144,3 @@ def finished_from_paper(prepared: Session, plan: PaperPlan, new_handle: Callable
         session = apply(session, command).session
     keep = session.programme.outcome is Outcome.GROUP
     return apply(session, c.Finish(at=0, keep_notes=keep)).session
-

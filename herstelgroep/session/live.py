@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from herstelgroep.session import commands as c
 from herstelgroep.session.apply import apply
+from herstelgroep.session.boards import check_on_record, check_writing
 from herstelgroep.session.commands import Command
 from herstelgroep.session.model import Session
 from herstelgroep.session.notes import relabelled
@@ -45,6 +46,18 @@ _UNDONE: dict[type[Command], str] = {
 _UNDONE_OTHERWISE = "Je laatste verandering is ongedaan gemaakt."
 
 
+# What brings new words or figures in; undo only puts back what was there, and is always free.
+_NEW = (c.EditNote, c.SetCount, c.AddMark, c.SetField, c.AddRow, c.SetAction, c.SetLeftover)
+
+
+def _check_new(session: Session, command: Command) -> None:
+    """Raise :class:`Refused` when nothing new may be kept now."""
+    if isinstance(command, _NEW):
+        check_on_record(session)
+    if isinstance(command, c.SetSummary):
+        check_writing(session, from_paper=True)
+
+
 class Step(NamedTuple):
     """One step back: the command that does it, and what it says."""
 
@@ -77,6 +90,7 @@ class LiveSession:
 
     def do(self, command: Command, door: str) -> Session:
         """Carry a command out. Raises :class:`Refused`; then nothing has changed."""
+        _check_new(self._session, command)
         change = apply(self._session, command)
         steps = self._steps.setdefault(door, [])
         if change.inverse is None:

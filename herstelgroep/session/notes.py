@@ -6,7 +6,7 @@ from herstelgroep.privacy.cleaning import clean_note
 from herstelgroep.privacy.groups import IN_THE_ROOM, visible_groups
 from herstelgroep.programme.model import CaptureKind, Role
 from herstelgroep.session import commands as c
-from herstelgroep.session.boards import Place, check_on_record, check_writing, place
+from herstelgroep.session.boards import Place, check_writing, place
 from herstelgroep.session.change import Change, Handlers, must_run, with_key, without_key
 from herstelgroep.session.model import Attendance, Note, Notes, Session
 from herstelgroep.session.refusals import Overtaken, Refused
@@ -48,6 +48,8 @@ def _drop(session: Session, board: str, handle: str) -> Session:
 def _checked_column(target: Place, column: str) -> str:
     """The column, if the place has it. On a board a slip from paper may come without one."""
     keys = [item.key for item in target.columns]
+    if not column and len(keys) == 1:
+        return keys[0]
     if column in keys or (not column and target.capture.kind is CaptureKind.NOTES):
         return column
     raise Refused("Kies eerst een kolom voor dit briefje. Je tekst staat er nog.")
@@ -97,9 +99,7 @@ def put_back(session: Session, command: c.PutBackNote) -> Change:
 def edit(session: Session, command: c.EditNote) -> Change:
     """Change the text of a note."""
     note = note_at(session, command.board, command.handle)
-    if command.if_now is None:
-        check_on_record(session)
-    elif note.text != command.if_now:
+    if command.if_now not in (None, note.text):
         raise Overtaken
     text = clean_note(command.text)
     inverse = c.EditNote(command.board, command.handle, note.text, if_now=text)

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import msgspec
 
@@ -78,16 +79,17 @@ def read_paper(text: str, is_name: IsName, *, csv_wanted: bool = False) -> Paper
 
 
 def _first_line(text: str) -> str:
-    lines = (line for line in io.StringIO(text) if line.strip())
+    lines = (line.strip("\r\n") for line in io.StringIO(text, newline="") if line.strip())
     first = next(lines, "")
     return next(lines, "") if first.lower().startswith("sep=") else first
 
 
 def _delimiter(header: str) -> str | None:
     for delimiter in _DELIMITERS:
-        names = [folded(cell) for cell in next(csv.reader([header], delimiter=delimiter), [])]
-        if "onderdeel" in names and "tekst" in names:
-            return delimiter
+        with suppress(csv.Error):  # a line that is no CSV at all
+            names = [folded(cell) for cell in next(csv.reader([header], delimiter=delimiter), [])]
+            if "onderdeel" in names and "tekst" in names:
+                return delimiter
     return None
 
 
@@ -101,7 +103,9 @@ def _records(text: str, delimiter: str, faults: list[PaperFault]) -> Iterator[tu
         except StopIteration:
             return
         except csv.Error:
-            faults.append(PaperFault(begin, "er klopt iets niet met de aanhalingstekens. Zet er geen of twee om de tekst."))
+            faults.append(
+                PaperFault(begin, "er klopt iets niet met de aanhalingstekens. Zet er geen of twee om de tekst.")
+            )
             continue
         if any(cell.strip() for cell in cells):
             yield begin, cells
@@ -160,7 +164,9 @@ def _text_lines(text: str, is_name: IsName, faults: list[PaperFault]) -> list[Pa
         elif level == 2:
             column, place_line = name, number
         elif line and not part:
-            faults.append(PaperFault(number, "we weten nog niet waar dit bij hoort. Zet er een regel '# onderdeel' boven."))
+            faults.append(
+                PaperFault(number, "we weten nog niet waar dit bij hoort. Zet er een regel '# onderdeel' boven.")
+            )
         elif line:
             lines.append(PaperLine(number, place_line, part, _without_bullet(line), column))
     return lines

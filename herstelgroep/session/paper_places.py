@@ -30,8 +30,7 @@ class Shelf(msgspec.Struct, frozen=True):
     def captures(self) -> tuple[Capture, ...]:
         """All captures, with one for each topic that could be held."""
         boards = (
-            Capture(key=t.key, kind=CaptureKind.NOTES, title=t.title, also=t.also, items=t.columns)
-            for t in self.topics
+            Capture(key=t.key, kind=CaptureKind.NOTES, title=t.title, also=t.also, items=t.columns) for t in self.topics
         )
         return (*self.script.captures, *boards)
 
@@ -149,7 +148,9 @@ def _with_capture(shelf: Shelf, title: str, lines: list[PaperLine], faults: list
         if line.column:
             names[plain(line.column)] = min(line.column, names.get(plain(line.column), line.column))
     if len(names) > MOST_COLUMNS:
-        faults.append(PaperFault(lines[0].place_line, f"'{title}' heeft {len(names)} kolommen; hoogstens {MOST_COLUMNS}."))
+        faults.append(
+            PaperFault(lines[0].place_line, f"'{title}' heeft {len(names)} kolommen; hoogstens {MOST_COLUMNS}.")
+        )
     columns: list[Item] = []
     for name in sorted(names.values()):
         columns.append(Item(key=key_of(name, {column.key for column in columns}), title=name))

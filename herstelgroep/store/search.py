@@ -94,7 +94,7 @@ def _bring_up_to_date(index: sqlite3.Connection, archive: Archive) -> None:
             stamp = archive.stamp(session_id)
             if stamps.get(session_id) != stamp:
                 _forget(index, session_id)
-                _add(index, archive.session(session_id), stamp)
+                _add(index, session_id, archive.session(session_id), stamp)
     index.execute("COMMIT")
 
 
@@ -103,13 +103,13 @@ def _forget(index: sqlite3.Connection, session_id: str) -> None:
     index.execute("DELETE FROM file WHERE id = ?", (session_id,))
 
 
-def _add(index: sqlite3.Connection, session: Session, stamp: str) -> None:
+def _add(index: sqlite3.Connection, session_id: str, session: Session, stamp: str) -> None:
     title = title_of(session)
     lines = list(dict.fromkeys([title, session.place, *_lines(msgspec.to_builtins(build_minutes(session)))]))
     text = "\n".join(line for line in lines if line.strip())
     stems = " ".join(_stems(_words(text)))
-    index.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (session.id, stamp, title, session.date))
-    index.execute("INSERT INTO said VALUES (?, ?, ?)", (session.id, unicodedata.normalize("NFKC", text), stems))
+    index.execute("INSERT INTO file VALUES (?, ?, ?, ?)", (session_id, stamp, title, session.date))
+    index.execute("INSERT INTO said VALUES (?, ?, ?)", (session_id, unicodedata.normalize("NFKC", text), stems))
 
 
 def _lines(value: Any) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from herstelgroep.privacy.order import digests
+from herstelgroep.privacy.order import digest
 from herstelgroep.session.model import Action, Leftover, Note, Notes, Row, Session
 from herstelgroep.store.document import Kind
 from herstelgroep.store.files import FileSystem
@@ -37,26 +37,48 @@ def open_session_store(files: FileSystem, folder: Folder, session_id: str) -> At
     return AtomicStorage(session_path(folder, session_id), files, SESSION)
 
 
+class SessionTables:
+    """Makes tables of the states of one session, one after another, in one thread.
+
+    A note that was there the last time is not worked out again; one that is gone is let go.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, Note, int], tuple[str, dict[str, Any]]] = {}
+
+    def of(self, session: Session) -> Tables:
+        """The session as tables: one document with everything, and one for each note."""
+        bare = replace(session, boards={}, forms={}, actions={}, leftovers={})
+        head = msgspec.to_builtins(bare, str_keys=True)
+        head["forms"] = {form: list(rows.values()) for form, rows in session.forms.items()}
+        head["actions"] = _sorted(session.actions.values())
+        head["leftovers"] = _sorted(session.leftovers.values())
+        return {HEAD_TABLE: {session.id: head}, NOTES_TABLE: self._note_documents(session)}
+
+    def _note_documents(self, session: Session) -> dict[str, Any]:
+        known = {}
+        seen: dict[tuple[str, Note], int] = {}
+        for board, _, note in session.each_note():
+            number = seen[board, note] = seen.get((board, note), 0) + 1
+            one = board, note, number
+            known[one] = self._known.get(one) or _note_document(session.secret, *one)
+        self._known = known
+        return dict(known.values())
+
+
 def tables_of(session: Session) -> Tables:
-    """The session as tables: one document with everything, and one for each note."""
-    bare = replace(session, boards={}, forms={}, actions={}, leftovers={})
-    head = msgspec.to_builtins(bare, str_keys=True)
-    head["forms"] = {form: list(rows.values()) for form, rows in session.forms.items()}
-    head["actions"] = _sorted(session.actions.values())
-    head["leftovers"] = _sorted(session.leftovers.values())
-    return {HEAD_TABLE: {session.id: head}, NOTES_TABLE: _note_documents(session)}
+    """One session as tables."""
+    return SessionTables().of(session)
+
+
+def _note_document(secret: str, board: str, note: Note, number: int) -> tuple[str, dict[str, Any]]:
+    content = (board, *(part for one in note.all() for part in one.sort_key))
+    return digest(secret, content, number), {"board": board, **msgspec.to_builtins(note)}
 
 
 def _sorted(values: Any) -> list[dict[str, Any]]:
     plain: list[dict[str, Any]] = [msgspec.to_builtins(value) for value in values]
     return sorted(plain, key=lambda value: msgspec.json.encode(value, order="sorted"))
-
-
-def _note_documents(session: Session) -> dict[str, Any]:
-    placed = [(board, note) for board, _, note in session.each_note()]
-    contents = [(board, *(part for one in note.all() for part in one.sort_key)) for board, note in placed]
-    keys = digests(session.secret, contents)
-    return {key: {"board": board, **msgspec.to_builtins(note)} for key, (board, note) in zip(keys, placed, strict=True)}
 
 
 def read_session(files: FileSystem, path: Path, new_handle: NewHandle) -> Session:

@@ -12,9 +12,12 @@ from herstelgroep.tui.home_actions import ACTIONS as HOME_ACTIONS
 LIVE = frozenset({"live"})
 IN_SESSION = frozenset({"live", "group"})
 
+OPENED = frozenset({"quiet", "group", "need", "time", "keys", "palette", "attendance", "elsewhere"})
+"""Screens on top of another one: Esc goes back."""
+
 EVERYWHERE_ACTIONS: tuple[Action, ...] = (
-    Action("keys", "f1", "alt+k", "meer", "Alle toetsen", rank=1),
     Action("need", "f8", "alt+h", "bij nood", "Bij nood: wie je belt en wat je doet", rank=1, short="nood"),
+    Action("keys", "f1", "alt+k", "meer", "Alle toetsen", rank=1),
     Action("palette", "ctrl+p", "", "", "Zoeken in alles wat kan"),
     Action("leave", "ctrl+q", "alt+q", "", "Stoppen; alles blijft bewaard"),
 )
@@ -36,10 +39,20 @@ LIVE_ACTIONS: tuple[Action, ...] = (
     Action("elsewhere", "f12", "alt+p", "andere map", "Ergens anders bewaren", LIVE, 5),
     Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken wat jij het laatst deed", LIVE, 8, "ongedaan"),
     Action("script_up", "alt+up", "", "", "Het draaiboek omhoog schuiven", LIVE),
-    Action("script_down", "alt+down", "", "", "Het draaiboek omlaag schuiven", LIVE),
+    Action("script_down", "alt+down", "", "meer tekst", "Het draaiboek omlaag schuiven", LIVE, 3),
     *(Action(f"topic({n})", f"alt+{n}", "", "", f"Onderwerp of groepje {n}", LIVE) for n in range(1, 10)),
 )
-ACTIONS: tuple[Action, ...] = (*LIVE_ACTIONS, *HOME_ACTIONS, *EVERYWHERE_ACTIONS)
+OPENED_ACTIONS: tuple[Action, ...] = (
+    Action("close", "escape", "", "terug", "Terug", OPENED - {"quiet"}, 0),
+    Action("go_on", "f2", "alt+s", "verder", "Verder gaan", frozenset({"quiet"}), 0),
+    Action("go_on", "pagedown", "alt+d", "", "Verder gaan", frozenset({"quiet"})),
+    Action("go_on", "escape", "enter", "", "Verder gaan", frozenset({"quiet"})),
+    Action("blank", "full_stop", "", "leeg beeld", "Het groepsscherm leeg maken", frozenset({"group"}), 2, "leeg"),
+    Action("close", "f3", "alt+b", "", "Terug", frozenset({"group"})),
+    Action("close", "f6", "alt+t", "", "Terug", frozenset({"time"})),
+    Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken", frozenset({"time", "attendance"}), 3),
+)
+ACTIONS: tuple[Action, ...] = (*LIVE_ACTIONS, *OPENED_ACTIONS, *HOME_ACTIONS, *EVERYWHERE_ACTIONS)
 
 
 def actions_in(screen: str) -> tuple[Action, ...]:

@@ -13,10 +13,12 @@ from textual.screen import Screen
 from herstelgroep.desk import Desk
 from herstelgroep.store.settings import Theme
 from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.mover import Mover
 from herstelgroep.tui.screens import make_screen
-from herstelgroep.tui.themes import themes
+from herstelgroep.tui.themes import AVOND, themes
 
 LOOK_AGAIN = 5.0
+MODE = "main"
 
 
 class Start(Enum):
@@ -30,6 +32,7 @@ class HerstelgroepApp(App[None]):
     """Herstelgroep on a screen. ``seconds`` is a steady clock, to tell two presses apart."""
 
     TITLE = "Herstelgroep"
+    DEFAULT_MODE = MODE
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
     CSS = """
@@ -51,18 +54,23 @@ class HerstelgroepApp(App[None]):
         super().__init__()
         self.desk = desk
         self.start = start
-        self.seconds = seconds
+        self.mover = Mover(desk, seconds)
         for theme in themes():
             self.register_theme(theme)
+        self.wear(desk.settings.theme)
+        self.animation_level = "none"
+        # A mode, and not the default screen: Textual reads the CSS of a screen only there.
+        self.add_mode(MODE, self._first_screen)
 
-    def get_default_screen(self) -> Screen[Any]:
-        """Home, or the live screen at once."""
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours have a value in every theme."""
+        return dict(AVOND.variables)
+
+    def _first_screen(self) -> Screen[Any]:
         return make_screen(self.start.value, self.desk)
 
     def on_mount(self) -> None:
-        """Dress, listen to the writer, look at the clock now and then."""
-        self.wear(self.desk.settings.theme)
-        self.animation_level = "none"
+        """Listen to the writer, look at the clock now and then."""
         self.desk.when_kept = self._when_kept
         self.set_interval(LOOK_AGAIN, self.look_again)
 
@@ -82,20 +90,25 @@ class HerstelgroepApp(App[None]):
         """Go to a screen instead of this one."""
         self.switch_screen(make_screen(name, self.desk, *args))
 
+    def _whole_screen(self) -> CalmScreen[Any] | None:
+        """The screen on top, once all of it is there: a timer may come before it is."""
+        screen = self.screen
+        return screen if isinstance(screen, CalmScreen) and screen.is_mounted else None
+
     def look_again(self) -> None:
         """The clock may have reached another minute."""
-        if isinstance(self.screen, CalmScreen):
-            self.screen.clock_ticked()
+        if screen := self._whole_screen():
+            screen.clock_ticked()
 
     def _when_kept(self) -> None:
         self.post_message(self.Kept())
 
     def on_herstelgroep_app_kept(self) -> None:
         """Tell the screen on top."""
-        if isinstance(self.screen, CalmScreen):
-            self.screen.kept()
+        if screen := self._whole_screen():
+            screen.kept()
 
     def action_help_quit(self) -> None:
         """Ctrl+C does not stop the app; say what does."""
-        if isinstance(self.screen, CalmScreen):
-            self.screen.say("Stoppen kan met Ctrl+Q. Alles blijft bewaard.")
+        if screen := self._whole_screen():
+            screen.say("Stoppen kan met Ctrl+Q. Alles blijft bewaard.")

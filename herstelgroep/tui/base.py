@@ -40,7 +40,7 @@ class Head(Widget):
     def render(self) -> Content:
         """The left part gives way to the right part, which gives way to nothing."""
         width = self.content_size.width
-        right = self.right if len(self.right) + 12 < width else self.right.split("   ")[-1]
+        right = self.right if len(self.left) + len(self.right) + 2 <= width else self.right.split("   ")[-1]
         room = max(0, width - Content(right).cell_length - 2)
         left = Content(self.left).truncate(room, ellipsis=True)
         space = " " * max(1, width - left.cell_length - Content(right).cell_length)
@@ -53,7 +53,7 @@ class Message(Static):
     DEFAULT_CSS = "Message { height: auto; max-height: 3; padding: 0 2; color: $secondary; }"
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__("", markup=False, classes="-empty")
         self.text = ""
 
     def show(self, text: str) -> None:
@@ -79,7 +79,7 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     DEFAULT_CSS = """
     CalmScreen { background: $background; color: $foreground; layout: vertical; }
     CalmScreen #body { height: 1fr; }
-    CalmScreen HintLine { padding: 0 2; background: $raised; }
+    CalmScreen #hints { padding: 0 2; background: $raised; }
     """
 
     def __init__(self, desk: "Desk") -> None:
@@ -119,11 +119,10 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         yield Head()
         yield Vertical(*self.compose_body(), id="body")
         yield Message()
-        yield HintLine()
+        yield HintLine(id="hints")
 
     def on_mount(self) -> None:
         """Fill in the lines that every screen has."""
-        self.query_one(Message).show("")
         self.show_head()
         self.show_hints()
 
@@ -145,8 +144,8 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
 
     def show_hints(self) -> None:
         """Show again which keys work."""
-        if self.is_mounted:
-            self.query_one(HintLine).hints = self.hints()
+        for line in self.query("#hints").results(HintLine):
+            line.hints = self.hints()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The keys that work depend on where the cursor is."""
@@ -208,7 +207,11 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
 
     def action_palette(self) -> None:
         """Search in everything that can be done here."""
-        self.home.open("palette", self)
+        self.home.open("palette", self, then=self._run_chosen)
+
+    def _run_chosen(self, action: str | None) -> None:
+        if action is not None:
+            self.call_later(self.run_action, action)
 
     def action_leave(self) -> None:
         """Leave the app; it asks nothing, for all is kept."""

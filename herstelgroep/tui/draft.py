@@ -8,7 +8,7 @@ from msgspec.structs import replace as changed
 
 from herstelgroep.desk import Desk
 from herstelgroep.privacy.cleaning import clean_line
-from herstelgroep.programme.model import Programme, Role, Script, SegmentKind, Topic
+from herstelgroep.programme.model import Programme, Role, Script, SegmentKind, Topic, TopicList
 from herstelgroep.programme.topics import own_topic, with_topics
 from herstelgroep.session.apply import apply
 from herstelgroep.session.clock import view
@@ -88,8 +88,8 @@ class Draft:
         title = clean_line(title)
         if not title:
             return
-        taken = changed(self.script.topic_list, topics=tuple(c.topic for c in self.topics)) if self.topics else None
-        script = changed(self.script, topic_list=taken or self.script.topic_list)
+        listed = self.script.topic_list or TopicList()
+        script = changed(self.script, topic_list=changed(listed, topics=tuple(c.topic for c in self.topics)))
         self.topics.append(TopicChoice(_apart(own_topic(title, script), script), True))
 
     def rename_topic(self, place: int, title: str) -> None:

@@ -26,6 +26,7 @@ class FieldWork:
         self.part = 0
         self.role: Role | None = None
         self.pasted: tuple[str, ...] = ()
+        self.last = ""
         self._waiting: tuple[Entry, str] | None = None
         self._columns: dict[str, str] = {}
 
@@ -83,6 +84,10 @@ class FieldWork:
         self.settle()
         if segment.speaks and self.session.attendance is None and isinstance(self.entry, NewNote):
             self.screen.say("Erbij zetten wie het zegt? Vul eerst in hoeveel mensen er zijn: Alt+W.")
+
+    def asks_more(self) -> bool:
+        """Whether Enter goes on to a next part."""
+        return isinstance(self.entry, FormField) or (isinstance(self.entry, Agreement) and self.entry.step != "when")
 
     def settle(self) -> None:
         """An empty field is for what the segment asks."""
@@ -143,6 +148,7 @@ class FieldWork:
         handle = self.screen.desk.new_handle()
         self.fresh.add(handle)
         if self.screen.do(entry.command(text, handle)):
+            self.last = handle
             return True
         self.fresh.discard(handle)
         return False

@@ -6,15 +6,13 @@ PREPARE = frozenset({"prepare"})
 CLOSING = frozenset({"closing"})
 MINUTES = frozenset({"minutes"})
 ARCHIVE = frozenset({"archive"})
+RETENTION = frozenset({"retention"})
 PAPER = frozenset({"paper"})
 STEPS = CLOSING | MINUTES
-GOES_BACK = (
-    frozenset({"choose", "settings", "retention", "folder", "paper-head"}) | PREPARE | STEPS | ARCHIVE | PAPER
-)
+GOES_BACK = frozenset({"choose", "settings"}) | RETENTION | PREPARE | STEPS | ARCHIVE | PAPER
 NOTES = STEPS | PAPER
 
 ACTIONS: tuple[Action, ...] = (
-    Action("choose_topic", "", "", "", "Een onderwerp kiezen of laten vallen", PREPARE),
     Action("begin", "f10", "alt+b", "begin", "De bijeenkomst beginnen", PREPARE, 0),
     Action("topic_up", "alt+up", "", "omhoog", "Het onderwerp eerder bespreken", PREPARE, 6),
     Action("topic_down", "alt+down", "", "omlaag", "Het onderwerp later bespreken", PREPARE, 6),
@@ -22,15 +20,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_step", "pagedown", "alt+d", "verder", "Naar de volgende stap", STEPS, 0),
     Action("last_step", "pageup", "alt+u", "terug", "Naar de vorige stap", STEPS, 2),
     Action("for_now", "f9", "alt+n", "klaar voor nu", "Klaar voor nu: de rest doe je thuis", CLOSING, 3),
-    Action("edit", "f2", "alt+e", "veranderen", "Dit veranderen", NOTES, 3),
-    Action("remove", "delete", "alt+w", "weghalen", "Dit weghalen", NOTES, 3, "weg"),
-    Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken", NOTES | ARCHIVE, 6, "ongedaan"),
     Action("finish", "f10", "alt+a", "klaar", "Klaar: de bijeenkomst naar het archief", PAPER, 1),
     Action("next_place", "pagedown", "alt+d", "volgend onderwerp", "Naar het volgende onderwerp", PAPER, 2, "verder"),
     Action("last_place", "pageup", "alt+u", "vorig onderwerp", "Naar het vorige onderwerp", PAPER, 4, "terug"),
     Action("next_column", "tab", "alt+c", "kolom", "Naar de volgende kolom", PAPER, 1),
     *(Action(f"place({n})", f"alt+{n}", "", "", f"Onderwerp {n}", PAPER) for n in range(1, 10)),
-    Action("wipe", "f9", "alt+w", "wissen", "Deze bijeenkomst wissen", ARCHIVE, 3),
+    Action("edit", "f2", "alt+e", "veranderen", "Dit veranderen", NOTES, 3),
+    Action("remove", "delete", "alt+w", "weghalen", "Dit weghalen", NOTES, 3, "weg"),
+    Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken", NOTES | ARCHIVE, 6, "ongedaan"),
+    Action("wipe", "f9", "alt+w", "wissen", "Wissen; het vraagt eerst of je het zeker weet", ARCHIVE | RETENTION, 3),
     Action("export", "f10", "alt+x", "bestanden maken", "Bestanden maken van het verslag", MINUTES, 4, "bestanden"),
     Action("go_back", "escape", "", "terug", "Terug naar het vorige scherm", GOES_BACK, 1),
 )

@@ -44,6 +44,7 @@ class Mover:
             live.do(c.Resume(now), DOOR)
         off_record = live.session.off_record
         live.do(c.GoTo(segment.key, now), DOOR)
+        title = segment.title if segment.title[-1:] in "?!." else f"{segment.title}."
         if off_record:
-            return f"Nu: {segment.title}. Nog buiten verslag? F9: weer opschrijven."
-        return f"Nu: {segment.title}. Vergissing? PgUp" if step > 0 else f"Weer bij: {segment.title}."
+            return f"Nu: {title} Nog buiten verslag? F9: weer opschrijven."
+        return f"Nu: {title} Vergissing? PgUp" if step > 0 else f"Weer bij: {title}"

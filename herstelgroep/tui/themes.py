@@ -49,7 +49,7 @@ CONTRAST = Theme(
 )
 _EVERY = {
     "block-cursor-text-style": "bold",
-    "input-cursor-text-style": "reverse",
+    "input-cursor-text-style": "none",
     "border-blurred": "transparent",
     "scrollbar-corner-color": "transparent",
 }
@@ -70,7 +70,7 @@ def themes() -> tuple[Theme, ...]:
             "block-cursor-background": theme.variables["raised"],
             "block-cursor-blurred-foreground": theme.foreground or "",
             "block-cursor-blurred-background": theme.variables["shade"],
-            "block-cursor-blurred-text-style": "none",
+            "block-cursor-blurred-text-style": "bold",
             "input-selection-background": theme.variables["line"],
         }
     return (AVOND, DAG, CONTRAST)

@@ -13,10 +13,13 @@ import pytest
 from herstelgroep.cli import COMMANDS, main, make_parser
 from herstelgroep.errors import WrongUsage
 from herstelgroep.minutes.formats import FORMATS
+from herstelgroep.need import FILE as NEED_FILE
+from herstelgroep.plain.words import WORDS
 from herstelgroep.programme.faults import FaultyProgramme
 from herstelgroep.programme.model import CaptureKind, Outcome, Rights, SegmentKind
 from herstelgroep.programme.reading import read_programme
 from herstelgroep.store.folder import NAME, Folder
+from herstelgroep.store.search import INDEX
 from herstelgroep.store.settings import FILE as SETTINGS_FILE
 from herstelgroep.store.settings import Settings
 from herstelgroep.store.trouble import DiskFull, FileCorrupt, FileNewer, FolderBusy, FolderGone, FolderReadOnly
@@ -100,7 +103,9 @@ def test_the_guide_names_every_command() -> None:
     assert named >= set(COMMANDS)
 
 
-@pytest.mark.parametrize("line", ["verslaag x", "start", "programmas --jason", "draaiboek clientenpanel --formaat doc"])
+@pytest.mark.parametrize(
+    "line", ["verslaag x", "start --teks", "programmas --jason", "draaiboek clientenpanel --formaat doc"]
+)
 def test_a_command_that_does_not_exist_would_be_noticed(line: str) -> None:
     with pytest.raises(WrongUsage):
         parse(line)
@@ -121,6 +126,14 @@ def shown_in_the_table(action: Action) -> bool:
     """The keys of the live screen, but not the row of numbers (the guide tells it in a sentence)."""
     here = action.screens is EVERYWHERE or "live" in action.screens
     return here and bool(action.keys) and not action.id.startswith("topic(")
+
+
+def test_the_keys_for_notes_are_those_of_the_board() -> None:
+    rows = next(tables(GUIDE.read_text("utf-8"), "| toets bij een briefje | wat |"))
+    tree = ast.parse((ROOT / "herstelgroep" / "tui" / "widgets" / "board.py").read_text("utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    hinted = {ast.literal_eval(call.args[0]) for call in calls if ast.unparse(call.func) == "Hint"}
+    assert {row.cells[0].strip("*") for row in rows} == hinted
 
 
 @pytest.mark.parametrize("page", [GUIDE, ROOT / "README.md", ROOT / "CHANGELOG.md"], ids=lambda page: page.name)
@@ -238,7 +251,7 @@ def test_the_folder_and_how_long_things_stay_are_as_the_guide_says() -> None:
     rows = next(tables(text, "| map of bestand | wat |"))
     folder = Folder(Path(NAME))
     rooms = {room.name for room in folder.rooms if room != folder.root}
-    assert {row.cells[0].strip("`") for row in rows} == rooms | {SETTINGS_FILE}
+    assert {row.cells[0].strip("`") for row in rows} == rooms | {SETTINGS_FILE, INDEX, NEED_FILE}
     assert Settings().note_days == 7
     assert "zeven dagen" in text
     assert f"na {Settings().minutes_months} maanden" in text
@@ -247,3 +260,9 @@ def test_the_folder_and_how_long_things_stay_are_as_the_guide_says() -> None:
 def test_the_formats_in_the_guide_are_all_of_them() -> None:
     rows = next(tables(GUIDE.read_text("utf-8"), "| formaat | handig om |"))
     assert {row.cells[0].strip("`") for row in rows} == set(FORMATS)
+
+
+def test_the_words_for_plain_mode_are_understood() -> None:
+    rows = next(tables(GUIDE.read_text("utf-8"), "| woord | wat |"))
+    for word in (word for row in rows for word in re.findall(r"`([^`]+)`", row.cells[0])):
+        assert any(re.fullmatch(known.pattern, word) for known in WORDS), word

@@ -31,7 +31,12 @@ CHECKLIST = "Zet koffie, thee en iets lekkers klaar."
 
 _GOOD_BETTER = (Item("goed", "Wat is fijn"), Item("beter", "Wat kan beter"))
 _CAPTURES = (
-    Capture("flip-over", CaptureKind.NOTES, "Wat hielp, wat hinderde", items=(Item("hielp", "Hielp"), Item("hinderde", "Hinderde"))),
+    Capture(
+        "flip-over",
+        CaptureKind.NOTES,
+        "Wat hielp, wat hinderde",
+        items=(Item("hielp", "Hielp"), Item("hinderde", "Hinderde")),
+    ),
     Capture("wensen", CaptureKind.NOTES, "Wensen", per_subgroup=True),
     Capture(
         "stelling",
@@ -58,12 +63,35 @@ _CAPTURES = (
         rows=True,
     ),
     Capture("afspraken", CaptureKind.ACTIONS, "Afspraken"),
-    Capture("proces", CaptureKind.FORM, "Hoe het panel ging", items=(Item("werving", "Hoe zijn mensen gevraagd?"), Item("opkomst", "Hoeveel kwamen er?"))),
+    Capture(
+        "proces",
+        CaptureKind.FORM,
+        "Hoe het panel ging",
+        items=(Item("werving", "Hoe zijn mensen gevraagd?"), Item("opkomst", "Hoeveel kwamen er?")),
+    ),
 )
 _SEGMENTS = (
-    Segment("welkom", SegmentKind.WELCOME, "Welkom", 5, 3, say=("Welkom. Fijn dat je er bent.",), do=("Schenk in.",), easier="Wil je koffie?"),
+    Segment(
+        "welkom",
+        SegmentKind.WELCOME,
+        "Welkom",
+        5,
+        3,
+        say=("Welkom. Fijn dat je er bent.",),
+        do=("Schenk in.",),
+        easier="Wil je koffie?",
+    ),
     Segment("onderwerpen", SegmentKind.TOPICS, "Onderwerpen", 15, 8, say=("We nemen er een paar.",)),
-    Segment("bord", SegmentKind.EXERCISE, "Wat hielp, wat hinderde", 10, 5, capture="flip-over", say=("Wat hielp jou?",), mind=("Stilte mag.",)),
+    Segment(
+        "bord",
+        SegmentKind.EXERCISE,
+        "Wat hielp, wat hinderde",
+        10,
+        5,
+        capture="flip-over",
+        say=("Wat hielp jou?",),
+        mind=("Stilte mag.",),
+    ),
     Segment("pauze", SegmentKind.BREAK, "Pauze", 5, 5),
     Segment("voor", SegmentKind.VOTE, "Stemmen", 2, 1, capture="stelling", moment=Moment.BEFORE),
     Segment("na", SegmentKind.VOTE, "Nog eens stemmen", 2, 1, capture="stelling", moment=Moment.AFTER),
@@ -126,7 +154,10 @@ NOTES: tuple[tuple[str, str, str, Role | None], ...] = (
     ("cijfers", "eten.waarom", "Het is vaak lauw.", None),
     ("cijfers", "eten.hoger", "Zelf een keer mogen kiezen.", None),
 )
-LAID_TOGETHER = (("wonen", "Ik wil zelf koken.", "Ik wil zelf koken."), ("flip-over", "Iemand die bleef luisteren.", "Dat er iemand luisterde."))
+LAID_TOGETHER = (
+    ("wonen", "Ik wil zelf koken.", "Ik wil zelf koken."),
+    ("flip-over", "Iemand die bleef luisteren.", "Dat er iemand luisterde."),
+)
 ATTENDANCE = Attendance({Role.CLIENT: 6, Role.PROFESSIONAL: 5})
 
 

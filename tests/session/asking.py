@@ -108,16 +108,16 @@ class Asking:
                 return c.SetLeftover("l1", pick([None, Leftover(self._text(), number)]))
         return None
 
-    def _of_forms(self, kind: str, _session: Session) -> Command | None:
+    def _of_forms(self, kind: str, session: Session) -> Command | None:
         pick = self._random.choice
-        row = pick(["r1", "r2", "r3"])
+        row = pick([*session.forms.get("plan", {}), self._text()])
         match kind:
             case "field":
                 return c.SetField("proces", "", pick(["werving", "opkomst"]), pick(["", self._text()]))
             case "cell":
                 return c.SetField("plan", row, pick(["doel", "wie"]), pick(["", self._text()]))
             case "add row":
-                return c.AddRow("plan", row, {"doel": self._text()})
+                return c.AddRow("plan", self._text(), {"doel": self._text()})
             case "remove row":
                 return c.RemoveRow("plan", row)
         return None
@@ -160,5 +160,5 @@ class Asking:
             case "restore":
                 return c.ChangePlan(restore=(other,))
             case "end":
-                return c.SetEnd(pick([None, START + 3000 + 60 * minutes]))
+                return c.SetEnd(pick([None, START + 3000 + 60 * minutes + len(self._name.strip("a"))]))
         raise AssertionError(kind)

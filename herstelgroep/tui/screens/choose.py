@@ -119,10 +119,7 @@ class ChooseScreen(CalmScreen[None]):
             return
         entry = self.programme or self.desk.catalogue.entry(option.id)
         chosen = entry.programme.script(int(option.id)) if self.programme else None
-        if chosen is not None:
-            told = script_told(chosen)
-        else:
-            told = lines([programme_told(entry), *_scripts_told(entry)])
+        told = script_told(chosen) if chosen else lines([programme_told(entry), *_scripts_told(entry)])
         self.query_one("#preview", Static).update(told)
         self.query_one("#right", VerticalScroll).scroll_home(animate=False)
 

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from importlib.util import find_spec
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -27,7 +26,6 @@ from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.lists import SignList
 
 MOST_UNFINISHED = 2
-DEMO = "herstelgroep.commands.demo"
 _CHOICES = {
     "choose": ("Begin een bijeenkomst", "Kies een programma en bereid het voor."),
     "paper": ("Briefjes van papier overnemen", "De bijeenkomst was op papier. Typ de briefjes over."),
@@ -124,11 +122,12 @@ class HomeScreen(CalmScreen[None]):
         heads = self.listing.heads if self.listing else ()
         return [head for head in heads if head.status is Status.RUNNING][:MOST_UNFINISHED]
 
-    def stale(self) -> list[Head]:
+    def stale(self) -> tuple[Head, ...]:
         """The sessions whose loose notes were kept longer than was agreed."""
-        today, days = self.desk.world.today(), self.desk.settings.note_days
+        from herstelgroep.store.retention import stale
+
         heads = self.listing.heads if self.listing else ()
-        return [head for head in heads if head.notes and _age(head, today) > days]
+        return stale(heads, self.desk.world.today(), self.desk.settings.note_days)
 
     def _show_ways(self) -> None:
         ways = self.query_one(Way)
@@ -143,10 +142,8 @@ class HomeScreen(CalmScreen[None]):
             ways.highlighted = ids.index(chosen)
 
     def _options(self, empty: bool) -> Iterable[Option]:
-        number = 0
         today = self.desk.world.today()
-        for key, title, about in self._lines(today, empty):
-            number += 1
+        for number, (key, title, about) in enumerate(self._lines(today, empty), 1):
             yield Option(self._prompt(number, title, about), id=key)
 
     def _lines(self, today: date, empty: bool) -> Iterable[tuple[str, str, str]]:
@@ -159,10 +156,9 @@ class HomeScreen(CalmScreen[None]):
             title = f"Er staan nog briefjes van {days}{' en eerder' if len(stale) > 2 else ''}: verder of wissen?"
             yield "retention", title, f"Ze staan er langer dan {self.desk.settings.note_days} dagen."
         if self.desk.trouble is not None:
-            yield "folder", "Een andere map kiezen", "Bewaren lukt nu niet in deze map."
+            yield "elsewhere", "Ergens anders bewaren", "Bewaren lukt nu niet in deze map."
         for key, (title, about) in _CHOICES.items():
-            if key != "demo" or find_spec(DEMO):
-                yield key, title, _FIRST_LOOK if key == "demo" and empty else about
+            yield key, title, _FIRST_LOOK if key == "demo" and empty else about
 
     def _prompt(self, number: int, title: str, about: str) -> Content:
         line = Content.assemble((f"{number}", "not bold $soft"), "  ", title)
@@ -189,8 +185,14 @@ class HomeScreen(CalmScreen[None]):
             self.home.open("choose", "paper")
         elif key == "retention":
             self.home.open("retention", self.stale())
+        elif key == "elsewhere":
+            self.home.open(key, then=self._told)
         else:
             self.home.open(key)
+
+    def _told(self, text: str | None) -> None:
+        if text:
+            self.say(text)
 
     def _go_on(self, session_id: str) -> None:
         with self.telling():
@@ -204,23 +206,12 @@ class HomeScreen(CalmScreen[None]):
         self.say("Even geduld. We maken het voorbeeld.")
         self.work(partial(_make_example, self.desk), self._example_made)
 
-    def _example_made(self, session_id: str) -> None:
+    def _example_made(self, _: str) -> None:
         self.say("")
-        with self.telling():
-            self.desk.resume(session_id)
-            self.home.open("minutes")
+        self.home.open("minutes")
 
 
 def _make_example(desk: Desk) -> str:
-    from importlib import import_module
+    from herstelgroep.example import make_example
 
-    return str(import_module(DEMO).make_example(desk))
-
-
-def _age(head: Head, today: date) -> int:
-    """How many days ago a session was; 0 when its day cannot be read."""
-    try:
-        return (today - date.fromisoformat(head.date)).days
-    except ValueError:
-        return 0
-
+    return make_example(desk).session.id

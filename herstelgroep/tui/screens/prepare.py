@@ -1,19 +1,25 @@
 """Prepare a meeting: everything may stay as it is, and Enter on the button begins."""
 
 from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.programme.model import Role
+from herstelgroep.session.from_paper import PaperPlan, finished_from_paper, plan_paper
+from herstelgroep.session.paper_file import read_paper, text_of
+from herstelgroep.session.paper_places import Shelf
 from herstelgroep.session.replan import Proposal, ProposalKind
+from herstelgroep.store.trouble import told
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import full_date, hour_of, long_date, read_date, read_hour
@@ -78,8 +84,16 @@ class PrepareScreen(CalmScreen[None]):
         yield from self._about()
         yield from self._people()
         yield from self._topics()
-        if not self.paper:
+        if self.paper:
+            yield from self._file()
+        else:
             yield from self._beforehand()
+
+    def _file(self) -> Iterable[Widget]:
+        yield Static(Content("Staan de briefjes al in een bestand?"), classes="head")
+        yield Field("Welk bestand?", name="file", placeholder="typ waar het staat, of laat dit leeg")
+        yield TickList(["Maak van een onbekend onderdeel een eigen onderwerp"], id="own-boards")
+        yield Static(id="faults", classes="mind")
 
     def _about(self) -> Iterable[Widget]:
         draft, script = self.draft, self.draft.script
@@ -230,8 +244,8 @@ class PrepareScreen(CalmScreen[None]):
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """Say what could not be read, once the cursor leaves it."""
-        if told := self.wrong.get(event.widget.id or ""):
-            self.say(told)
+        if wrong := self.wrong.get(event.widget.id or ""):
+            self.say(wrong)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the field for a topic adds it, or gives it its new name."""
@@ -300,6 +314,9 @@ class PrepareScreen(CalmScreen[None]):
         if self.wrong:
             self.say(next(iter(self.wrong.values())))
             return
+        if self.paper and self.query_one("#file", Input).value.strip():
+            self._take_file_over()
+            return
         with self.telling():
             session = self.draft.session(self.desk)
             if self.paper:
@@ -308,3 +325,36 @@ class PrepareScreen(CalmScreen[None]):
             else:
                 self.desk.begin(session)
                 go_home(self.home, "live")
+
+    def _take_file_over(self) -> None:
+        path = Path(self.query_one("#file", Input).value.strip()).expanduser()
+        own = bool(self.query_one("#own-boards", TickList).ticked)
+        self.work(partial(self._plan, path, own), self._planned)
+
+    def _plan(self, path: Path, own_boards: bool) -> PaperPlan | HerstelgroepError:
+        try:
+            return plan_of(self.desk, self.draft, path, own_boards=own_boards)
+        except HerstelgroepError as error:
+            return error
+
+    def _planned(self, plan: PaperPlan | HerstelgroepError) -> None:
+        if isinstance(plan, HerstelgroepError):
+            faults = self.query_one("#faults", Static)
+            faults.update(Content(plan.message))
+            faults.scroll_visible(animate=False)
+            self.say("Het bestand kan nog niet worden overgenomen.")
+            return
+        with self.telling():
+            draft = self.draft
+            choices = plan.choices(draft.day.isoformat(), draft.place, draft.attendance)
+            prepared = self.desk.prepare(draft.programme, plan.script, choices)
+            self.desk.take_in(finished_from_paper(prepared, plan, self.desk.new_handle))
+            go_home(self.home, "minutes")
+
+
+def plan_of(desk: Desk, draft: Draft, path: Path, *, own_boards: bool) -> PaperPlan:
+    """What the notes in a file become. Raises FaultyPaper, Refused or a StoreTrouble."""
+    with told(path):
+        data = desk.files.read(path)
+    read = read_paper(text_of(data), Shelf(draft.script).heads, csv_wanted=path.suffix.casefold() == ".csv")
+    return plan_paper(draft.programme, draft.script, read, own_boards=own_boards)

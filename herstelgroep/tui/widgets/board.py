@@ -15,6 +15,8 @@ from herstelgroep.tui.widgets.lines import LineView, padded, wrapped
 
 GAP = 3
 NARROWEST = 24
+AIRY = 36
+"""From this many lines on there is room for air under the headings."""
 
 
 class Column(NamedTuple):
@@ -199,6 +201,8 @@ class Board(LineView):
 
     def _cells(self, column: Column, room: int) -> list[Cell]:
         cells = [Cell(Content.styled(line, "bold $secondary")) for line in wrapped(column.title, room) if line]
+        if cells and self.app.size.height >= AIRY:
+            cells.append(Cell(Content()))
         for handle, note in column.notes:
             cells += self._note_cells(handle, note, room)
         return cells

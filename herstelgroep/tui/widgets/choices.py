@@ -77,4 +77,4 @@ class ChoiceRow(Widget, can_focus=True):
             bullet = "●" if place == self.holds else "○"
             style = "bold on $raised" if here else "bold" if place == self.holds else "$soft"
             parts.append(Content.styled(f" {bullet} {choice} ", style))
-        return Content(" ").join(parts).truncate(self.content_size.width, ellipsis=True)
+        return Content("").join(parts).truncate(self.content_size.width, ellipsis=True)

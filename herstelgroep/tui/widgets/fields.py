@@ -12,7 +12,6 @@ from textual.widgets import Input, OptionList, Static
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.widgets.lists import SignList
 
-
 # In the CSS of a screen, because the app dresses every Input itself.
 FIELD_CSS = """
 Field > Input, Field > Input:focus {
@@ -20,6 +19,9 @@ Field > Input, Field > Input:focus {
     background: $field; background-tint: transparent;
 }
 Field.number > Input, Field.number > Input:focus { max-width: 8; }
+Field.number:even > Input { background: $raised; }
+.-low BigButton { height: 1; padding: 0 3; }
+.-flat BigButton { height: 1; padding: 0 3; }
 """
 
 
@@ -106,7 +108,6 @@ class BigButton(Static, can_focus=True):
         background: $raised; color: $primary; text-style: bold;
     }
     BigButton:focus { background: $primary; color: $background; }
-    .-low BigButton, .-flat BigButton { height: 1; padding: 0 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "kies", show=False)]
 

@@ -12,14 +12,17 @@ GAP = 2
 
 
 def fitting(hints: Sequence[Hint], width: int) -> tuple[Hint, ...]:
-    """As many hints as fit: all, else with short words, else without the least important ones."""
+    """As many hints as fit: the least important get short words first, then they go."""
     chosen = list(hints)
-    if _width(chosen) <= width:
-        return tuple(chosen)
-    chosen = [hint._replace(text=hint.short or hint.text) for hint in chosen]
-    while len(chosen) > 1 and _width(chosen) > width:
-        last = max(range(len(chosen)), key=lambda place: (chosen[place].rank, place))
-        del chosen[last]
+    while _width(chosen) > width:
+        long = [place for place, hint in enumerate(chosen) if hint.short and hint.text != hint.short]
+        if long:
+            place = max(long, key=lambda at: (chosen[at].rank, at))
+            chosen[place] = chosen[place]._replace(text=chosen[place].short)
+        elif len(chosen) > 1:
+            del chosen[max(range(len(chosen)), key=lambda at: (chosen[at].rank, at))]
+        else:
+            break
     return tuple(chosen)
 
 

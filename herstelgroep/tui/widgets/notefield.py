@@ -102,7 +102,6 @@ class NoteField(Horizontal):
     NoteField NoteInput > .input--placeholder { color: $soft; }
     NoteField.-closed { border-left: thick $line; }
     NoteField.-away { border-left: thick $line; }
-    .-low NoteField, .-flat NoteField { height: 1; padding: 0 1; }
     """
 
     def compose(self) -> ComposeResult:

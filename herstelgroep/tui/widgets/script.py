@@ -42,7 +42,7 @@ class ScriptPane(LineView):
         lines: list[Content] = []
         tight = width < 50
         if words.easier:
-            lines += _part("Makkelijker" if not tight else "Makk.", (words.easier,), "bold $secondary", width, tight)
+            lines += [*_part("Of zo", (words.easier,), "bold $secondary", width, tight), Content()]
         lines += _part("Zeg", words.say, "bold", width, tight)
         for label, texts in (("Doe", words.do), ("Let op", words.mind)):
             if texts and lines:
@@ -52,8 +52,8 @@ class ScriptPane(LineView):
 
 
 def _part(label: str, texts: tuple[str, ...], style: str, width: int, tight: bool) -> list[Content]:
-    indent = 7 if tight else LABEL if len(label) < LABEL else len(label) + 2
-    room = max(8, min(width - 1, WIDEST) - indent)
+    indent = 7 if tight else LABEL
+    room = max(8, min(width - 2, WIDEST) - indent)
     lines = [line for text in texts for line in wrapped(text, room)]
     labels = [label, *[""] * max(0, len(lines) - 1)]
     return [

@@ -1,0 +1,31 @@
+"""``draaiboek``: the script of a meeting on paper."""
+
+from argparse import ArgumentParser, Namespace, _ArgumentGroup
+from pathlib import Path
+
+from herstelgroep.commands.common import folder_of, meeting
+from herstelgroep.store.files import RealFiles
+from herstelgroep.store.names import safe_name
+from herstelgroep.store.programmes import read_catalogue
+
+FORMATS = ("pdf", "html", "md")
+
+
+def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
+    """What can be typed."""
+    parser.add_argument("bijeenkomst", type=meeting, metavar="ID[/NR]", help="het programma, met het nummer erbij")
+    options.add_argument("--formaat", choices=FORMATS, default="pdf", help="zonder dit wordt het pdf")
+    options.add_argument("--naar", type=Path, metavar="MAP", help="in welke map; anders de map uit")
+
+
+def run(args: Namespace) -> int:
+    """Write the script and print where it is."""
+    from herstelgroep.commands.writing import write
+    from herstelgroep.minutes.paper import render_script
+
+    folder = folder_of(args)
+    programme, script = read_catalogue(RealFiles(), folder).script(*args.bijeenkomst)
+    number = f"-{script.nr}" if len(programme.scripts) > 1 else ""
+    name = f"draaiboek-{safe_name(programme.id)}{number}.{args.formaat}"
+    print(write(args.naar or folder.out, name, render_script(programme, script, args.formaat)))
+    return 0

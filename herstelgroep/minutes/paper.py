@@ -1,0 +1,177 @@
+"""The script on paper: everything to lead a session without a laptop, with room to write."""
+
+from collections.abc import Callable, Iterator
+
+from herstelgroep.errors import HerstelgroepError
+from herstelgroep.minutes.cleaned import cleaned
+from herstelgroep.minutes.dates import minutes_in_words
+from herstelgroep.minutes.document import Block, Bullet, Bullets, Document, Facts, Heading, Paragraph, Room, Table
+from herstelgroep.programme.model import (
+    Capture,
+    CaptureKind,
+    Item,
+    Moment,
+    Programme,
+    Script,
+    Segment,
+    SegmentKind,
+    Topic,
+)
+
+PAPER_FORMATS = ("pdf", "html", "md")
+_LINES = 7
+_MOMENTS = {Moment.ONCE: "", Moment.BEFORE: "vooraf", Moment.AFTER: "na afloop"}
+
+
+class NoSuchPaper(HerstelgroepError):
+    """A script cannot be made in this format; the message names the ones there are."""
+
+
+def render_script(programme: Programme, script: Script, format: str) -> bytes:
+    """The script as a file in one of :data:`PAPER_FORMATS`. Raises :class:`NoSuchPaper`."""
+    if format not in PAPER_FORMATS:
+        raise NoSuchPaper(f"Een draaiboek kan als {', '.join(PAPER_FORMATS)}. Kies een daarvan.")
+    return _renderer(format)(paper_of(programme, script))
+
+
+def _renderer(format: str) -> Callable[[Document], bytes]:
+    if format == "md":
+        from herstelgroep.minutes.markdown import markdown_of
+
+        return markdown_of
+    if format == "html":
+        from herstelgroep.minutes.html import html_of
+
+        return html_of
+    from herstelgroep.minutes.pdf import pdf_of
+
+    return pdf_of
+
+
+def paper_of(programme: Programme, script: Script) -> Document:
+    """The script as blocks, in large type."""
+    title = programme.title if len(programme.scripts) == 1 else f"{programme.title} {script.nr}"
+    return cleaned(
+        Document(
+            title=title,
+            subtitle="" if script.title == programme.title else script.title,
+            date="",
+            footer=f"Draaiboek {title}",
+            blocks=(*_opening(programme, script), *_plan(script), *_segments(script), *_origin(programme)),
+            large=True,
+        )
+    )
+
+
+def _opening(programme: Programme, script: Script) -> Iterator[Block]:
+    facts = [("Duur", minutes_in_words(script.minutes)), ("Voor wie", programme.audience)]
+    facts += [("Datum", "\u00a0"), ("Plaats", "\u00a0"), ("Aanwezig", "alleen aantallen, geen namen:")]
+    yield Facts(tuple((name, text) for name, text in facts if text))
+    purpose = script.purpose or programme.purpose
+    if purpose:
+        yield Heading("Waar het om gaat")
+        yield Paragraph(purpose)
+    preparation = (*programme.preparation, *script.preparation)
+    if preparation:
+        yield Heading("Vooraf")
+        yield _boxes(preparation)
+
+
+def _boxes(texts: tuple[str, ...]) -> Bullets:
+    return Bullets(tuple(Bullet(text) for text in texts), boxes=True)
+
+
+def _plan(script: Script) -> Iterator[Block]:
+    yield Heading("Vandaag")
+    rows = tuple((segment.title, str(segment.minutes)) for segment in script.segments)
+    yield Table(("Onderdeel", "Minuten"), rows, numbers=True)
+    if script.topic_list:
+        least, most = script.topic_list.least, script.topic_list.most
+        number = str(least) if least == most else f"{least} of {most}" if most == least + 1 else f"{least} tot {most}"
+        yield Heading(f"Kies {number} onderwerpen", 2)
+        yield _boxes(tuple(topic.title for topic in script.topic_list.topics))
+
+
+def _segments(script: Script) -> Iterator[Block]:
+    topics_told = False
+    for number, segment in enumerate(script.segments, 1):
+        yield Heading(f"{number}. {segment.title} · {minutes_in_words(segment.minutes)}")
+        yield from _spoken(segment)
+        if segment.kind is SegmentKind.TOPICS and script.topic_list and not topics_told:
+            topics_told = True
+            for topic in script.topic_list.topics:
+                yield from _topic(topic)
+        elif segment.kind is SegmentKind.TOPICS:
+            yield Paragraph("De onderwerpen staan hierboven. Ga verder waar je was.", soft=True)
+        capture = script.capture(segment.capture) if segment.capture else None
+        if capture:
+            yield from _room(capture, segment)
+
+
+def _topic(topic: Topic) -> Iterator[Block]:
+    yield Heading(f"Onderwerp: {topic.title}", 2)
+    yield from _spoken(topic, level=3)
+    yield Room(_titles(topic.columns), _LINES)
+
+
+def _spoken(part: Segment | Topic, level: int = 2) -> Iterator[Block]:
+    """What the leader says, does and minds, under small headings of this level."""
+    if part.say:
+        yield Heading("Zeg", level)
+        for text in part.say:
+            yield Paragraph(text, strong=True)
+    if part.easier:
+        yield Heading("Makkelijker", level)
+        yield Paragraph(part.easier)
+    for title, texts in (("Doe", part.do), ("Let op", part.mind)):
+        if texts:
+            yield Heading(title, level)
+            yield Bullets(tuple(Bullet(text) for text in texts))
+
+
+def _titles(items: tuple[Item, ...]) -> tuple[str, ...]:
+    return tuple(item.title for item in items)
+
+
+def _room(capture: Capture, segment: Segment) -> Iterator[Block]:
+    """Room to write what this capture asks for."""
+    told = [capture.title, segment.speaks.value if segment.speaks else "", _MOMENTS[segment.moment]]
+    yield Heading("Opschrijven: " + " · ".join(part for part in told if part), 2)
+    if capture.question:
+        yield Paragraph(capture.question)
+    helps = tuple(Bullet(line) for item in capture.items for line in item.help)
+    if helps:
+        yield Bullets(helps)
+    if capture.kind is CaptureKind.NOTES:
+        for part in ("Groepje 1", "Groepje 2", "Groepje 3") if capture.per_subgroup else ("",):
+            yield Room(_titles(capture.items) or ((part,) if part else ()), _LINES)
+    elif capture.kind is CaptureKind.POLL:
+        yield Table(("Antwoord", "Aantal"), tuple((title, "") for title in _titles(capture.items)))
+    elif capture.kind is CaptureKind.MARKS:
+        yield from _marks(capture)
+    elif capture.kind is CaptureKind.ACTIONS:
+        yield Room(("Wat", "Wie (een rol)", "Wanneer"), 5)
+    elif capture.rows:
+        yield Room(_titles(capture.items), _LINES)
+    else:
+        for title in _titles(capture.items):
+            yield Room((title,), 3)
+
+
+def _marks(capture: Capture) -> Iterator[Block]:
+    lowest, highest = capture.scale
+    yield Paragraph(f"Zet een streepje bij het cijfer, van {lowest} tot {highest}. Geen namen.", soft=True)
+    scale = tuple(str(mark) for mark in range(lowest, highest + 1))
+    if len(scale) <= 10:
+        yield Table(("Waarover", *scale), tuple((title, *("",) * len(scale)) for title in _titles(capture.items)))
+    else:
+        yield Room(("Waarover", "Cijfers"), _LINES)
+    texts = tuple(text for text in (capture.why, capture.higher) if text)
+    if texts:
+        yield Room(texts, _LINES)
+
+
+def _origin(programme: Programme) -> Iterator[Block]:
+    owner = f"Eigenaar van de methode: {programme.owner}." if programme.owner else ""
+    told = " ".join(part for part in (f"Naar: {programme.source}.", owner, programme.credit) if part)
+    yield Paragraph(told, soft=True)

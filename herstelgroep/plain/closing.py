@@ -1,0 +1,130 @@
+"""Afronden, line by line: read along, leftovers, votes, agreements, next date, form; then finish."""
+
+import re
+from calendar import monthrange
+from collections.abc import Generator
+from datetime import date
+
+from herstelgroep.plain.filling import HIDDEN, action_of, count_votes
+from herstelgroep.plain.talk import Talk, Unclear
+from herstelgroep.programme.model import CaptureKind, Moment, Outcome, Segment
+from herstelgroep.session import commands as c
+from herstelgroep.session.boards import poll_key
+from herstelgroep.session.model import Leftover
+from herstelgroep.session.opening import open_topics
+
+Questions = Generator[str, str, None]
+SKIP = "Enter slaat over."
+
+
+def questions(talk: Talk) -> Questions:
+    """Every question of the close, in order; each yield asks one and receives the answer."""
+    yield from _read_along(talk)
+    if talk.session.programme.outcome is Outcome.SHARE:
+        yield from _leftovers(talk)
+        yield from _polls(talk)
+    yield from _agreements(talk)
+    yield from _next_date(talk)
+    yield from _forms(talk)
+    keep = yield from _keep_notes(talk)
+    answer = yield "Typ ja om de bijeenkomst af te ronden."
+    if answer.casefold() not in ("ja", "j"):
+        talk.say("Nog niet afgerond. Alles is bewaard. Typ afronden als je zover bent.")
+        return
+    if not talk.session.closing.delete_by:
+        talk.do(c.SetClosing("delete_by", _delete_by(talk)))
+    talk.do(c.Finish(talk.now(), keep_notes=keep))
+    talk.done = True
+    talk.kept(f"De bijeenkomst is afgerond en staat in het archief als {talk.session.id}.")
+
+
+def _read_along(talk: Talk) -> Questions:
+    for line in talk.number_notes(talk.boards()):
+        talk.say(line)
+    yield "Klopt dit zo? Moet er iets weg? Typ weg en een nummer. Druk op Enter als het klopt."
+
+
+def _leftovers(talk: Talk) -> Questions:
+    known = {one.text for one in talk.session.leftovers.values()}
+    for topic in open_topics(talk.session):
+        if topic.title in known:
+            continue
+        while True:
+            answer = yield f"'{topic.title}' bleef liggen. Hoeveel mensen praten daar graag nog over mee? {SKIP}"
+            if not answer or re.fullmatch(r"\d{1,3}", answer):
+                break
+            talk.say("Schrijf een getal, of druk op Enter.")
+        if answer:
+            talk.do(c.SetLeftover(talk.desk.new_handle(), Leftover(topic.title, int(answer))))
+            talk.kept("Bewaard.")
+
+
+def _polls(talk: Talk) -> Questions:
+    for segment in talk.session.script.segments:
+        capture = talk.session.script.capture(segment.capture)
+        if capture is None or capture.kind is not CaptureKind.POLL or _counted(talk, segment):
+            continue
+        choices = " ".join(f"{item.title}=…" for item in capture.items)
+        when = {Moment.BEFORE: " (vooraf)", Moment.AFTER: " (achteraf)"}.get(segment.moment, "")
+        while True:
+            answer = yield f"{capture.question or capture.title}{when} Schrijf het zo: {choices} {HIDDEN} {SKIP}"
+            if not answer:
+                break
+            try:
+                count_votes(talk, capture, segment.moment, answer)
+                break
+            except Unclear as unclear:
+                talk.say(unclear.message)
+
+
+def _counted(talk: Talk, segment: Segment) -> bool:
+    return bool(talk.session.polls.get(poll_key(segment.capture, segment.moment)))
+
+
+def _agreements(talk: Talk) -> Questions:
+    for action in talk.session.actions.values():
+        talk.say(f"Afspraak: {action.what}. {action.who} {action.when}".rstrip())
+    while True:
+        answer = yield f"Nog een afspraak? Schrijf: wat ; wie ; wanneer. Bij wie zet je een rol. {SKIP}"
+        if not answer:
+            return
+        talk.do(c.SetAction(talk.desk.new_handle(), action_of(answer)))
+        talk.kept("Afspraak bewaard.")
+
+
+def _next_date(talk: Talk) -> Questions:
+    answer = yield f"Wanneer is de volgende keer? {SKIP}"
+    if answer:
+        talk.do(c.SetClosing("next_date", answer))
+        talk.kept("Bewaard.")
+
+
+def _forms(talk: Talk) -> Questions:
+    for capture in talk.session.script.captures:
+        if capture.kind is not CaptureKind.FORM or capture.rows or capture.per_subgroup:
+            continue
+        for item in capture.items:
+            if talk.session.forms.get(capture.key, {}).get("", {}).get(item.key):
+                continue
+            answer = yield f"{capture.title}. {item.title} {SKIP}"
+            if answer:
+                talk.do(c.SetField(capture.key, "", item.key, answer))
+                talk.kept("Bewaard.")
+
+
+def _keep_notes(talk: Talk) -> Generator[str, str, bool]:
+    if talk.session.programme.outcome is not Outcome.GROUP or not talk.session.note_count:
+        return False
+    while True:
+        answer = yield "Wat doen we met de briefjes? Typ wissen, of bewaren voor de volgende keer."
+        if answer.casefold() in ("wissen", "bewaren"):
+            return answer.casefold() == "bewaren"
+        talk.say("Kies: wissen of bewaren.")
+
+
+def _delete_by(talk: Talk) -> str:
+    """The day until which the minutes are kept: so many months after the session (settings)."""
+    day = date.fromisoformat(talk.session.date)
+    years, month = divmod(day.month - 1 + talk.desk.settings.minutes_months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1])).isoformat()

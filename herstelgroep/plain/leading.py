@@ -1,0 +1,36 @@
+"""Leading a session line by line, until it stops or is finished; everything is kept meanwhile."""
+
+from collections.abc import Callable
+
+from herstelgroep.desk import Desk
+from herstelgroep.errors import HerstelgroepError
+from herstelgroep.plain.talk import Talk, without_field
+from herstelgroep.plain.words import hear
+from herstelgroep.privacy.cleaning import clean_line
+
+
+def lead(desk: Desk, read: Callable[[], str], prompt: str = "") -> None:
+    """Lead the session that the desk has. ``read`` gives a line with its end, and "" when there are no more."""
+    assert desk.live is not None
+    talk = Talk(desk, desk.live, say)
+    session = talk.session
+    say(f"{session.programme.title}. {session.script.title}. Typ help voor alle woorden.")
+    talk.here()
+    while not talk.done:
+        if prompt:
+            print(prompt, end="", flush=True)
+        line = read()
+        if not line:
+            say(f"Gestopt. Alles is bewaard. Verder: herstelgroep start --tekst --verder {talk.session.id}")
+            return
+        try:
+            hear(talk, clean_line(line))
+        except HerstelgroepError as error:
+            say(without_field(error.message))
+            if talk.asking is not None:
+                say(talk.question)
+
+
+def say(line: str) -> None:
+    """Say one thing, at once."""
+    print(line, flush=True)

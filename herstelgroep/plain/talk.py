@@ -1,0 +1,157 @@
+"""One session line by line: where the leader is, where a note goes, and what is said back."""
+
+import re
+from collections.abc import Callable, Generator
+from datetime import datetime
+
+from herstelgroep.desk import Desk
+from herstelgroep.errors import HerstelgroepError
+from herstelgroep.programme.model import Item, Role, Segment
+from herstelgroep.session.boards import Place, topic_places
+from herstelgroep.session.clock import view
+from herstelgroep.session.commands import Command
+from herstelgroep.session.live import LiveSession
+from herstelgroep.session.model import Session
+from herstelgroep.session.showing import current_segment, neighbour, ordered_notes, places_now, spoken
+
+DOOR = "tekst"
+
+
+class Unclear(HerstelgroepError):
+    """A line that could not be understood; nothing has changed."""
+
+
+class Talk:
+    """Holds what lives in one conversation only: the board, column and group for the next note.
+
+    ``listed`` are the notes of the last list, so that a number keeps meaning the same note.
+    ``asking`` is a row of questions that is going on. ``done``: there is nothing more to lead.
+    """
+
+    def __init__(self, desk: Desk, live: LiveSession, say: Callable[[str], None]) -> None:
+        self.desk, self.live, self.say = desk, live, say
+        self.board: Place | None = None
+        self.column = ""
+        self.role: Role | None = None
+        self.listed: list[tuple[str, str]] = []
+        self.asking: Generator[str, str, None] | None = None
+        self.question = ""
+        self.done = False
+
+    @property
+    def session(self) -> Session:
+        """The state of now."""
+        return self.live.session
+
+    @property
+    def segment(self) -> Segment:
+        """The segment of now."""
+        return current_segment(self.session)
+
+    def now(self) -> int:
+        """This moment, in UTC seconds."""
+        return self.desk.world.now()
+
+    def do(self, command: Command) -> None:
+        """Carry a command out. Raises Refused; then nothing has changed."""
+        self.live.do(command, DOOR)
+
+    def kept(self, told: str) -> None:
+        """Say what happened, once it is on disk; or that it is not there yet."""
+        if self.desk.flush():
+            self.say(told)
+            return
+        why = self.desk.trouble.message if self.desk.trouble else "We proberen het opnieuw."
+        self.say(f"{told} Nog niet bewaard: {self.desk.unsaved}. {why}")
+
+    def here(self) -> None:
+        """Say where we are now: the title, the time, what to say, where a note goes."""
+        places = places_now(self.session)
+        self.board = next((place for place in places if place.holds_notes), None)
+        self.column = self.board.columns[0].key if self.board else ""
+        self.role = self.segment.speaks
+        segments = self.session.script.segments
+        number = segments.index(self.segment) + 1
+        self.say(f"Onderdeel {number} van {len(segments)}: {self.segment.title}. {self.time_left()}")
+        self.lines("Zeg", self.segment.say)
+        if self.board:
+            self.where()
+        elif self.segment.capture:
+            self.say("Hier vul je iets in. Typ: invullen")
+
+    def lines(self, word: str, texts: tuple[str, ...]) -> None:
+        """Say some lines of the script."""
+        for text in texts:
+            self.say(f"{word}: {spoken(self.session, text)}")
+        if not texts:
+            self.say(f"{word}: hier staat niets bij.")
+
+    def where(self) -> None:
+        """Say where the next note goes."""
+        assert self.board is not None
+        self.say(f"Briefjes komen bij {self.place_told()}." + (f" Groep: {self.role.value}." if self.role else ""))
+        others = [
+            f"kolom {nr} {item.title}" for nr, item in enumerate(self.board.columns, 1) if item.key != self.column
+        ]
+        if others:
+            self.say(f"Ook kan: {', '.join(others)}.")
+
+    def place_told(self) -> str:
+        """The board and the column of the next note, in words."""
+        assert self.board is not None
+        title = self.column_of(self.board, self.column).title
+        return f"{self.board.title}, {title}" if title else self.board.title
+
+    def column_of(self, board: Place, key: str) -> Item:
+        """A column of a board; a nameless one when it is not there."""
+        return next((item for item in board.columns if item.key == key), Item(key=key, title=""))
+
+    def time_left(self) -> str:
+        """How long this segment still has, in whole minutes."""
+        clock = view(self.session, self.now())
+        if clock.still:
+            return "De tijd staat stil."
+        return f"+{clock.over} min." if clock.over else f"nog {clock.left} min."
+
+    def time_told(self) -> str:
+        """The segment, what comes, and when it ends."""
+        clock = view(self.session, self.now())
+        following = neighbour(self.session, 1)
+        end = datetime.fromtimestamp(clock.end).strftime("%H.%M")
+        late = f" Dat is {clock.drift} min later dan afgesproken." if clock.drift > 0 else ""
+        then = f" Straks: {following.title}." if following else " Dit is het laatste onderdeel."
+        return f"{self.segment.title}: {self.time_left()}{then} Einde rond {end}.{late}"
+
+    def boards(self) -> tuple[Place, ...]:
+        """Every board a note can be sent to."""
+        return topic_places(self.session)
+
+    def number_notes(self, boards: tuple[Place, ...]) -> list[str]:
+        """List the notes of these boards with their numbers, and remember which is which."""
+        self.listed = []
+        told = []
+        here = {place.key for place in places_now(self.session)}
+        for board in boards:
+            for item in board.columns:
+                notes = ordered_notes(self.session, board.key, item.key, as_typed=board.key in here)
+                if notes:
+                    told.append(f"{board.title}, {item.title}:" if item.title else f"{board.title}:")
+                for handle, note in notes:
+                    self.listed.append((board.key, handle))
+                    times = f" ({note.count} keer)" if note.count > 1 else ""
+                    label = f" [{note.role.value}]" if note.role else ""
+                    told.append(f"{len(self.listed)}. {note.text}{label}{times}")
+        return told
+
+    def note(self, number: str) -> tuple[str, str]:
+        """The board and handle of a note by its number in the last list."""
+        if not self.listed:
+            raise Unclear("Typ eerst lees. Dan krijgt elk briefje een nummer.")
+        if not 1 <= int(number) <= len(self.listed):
+            raise Unclear(f"Er is geen briefje {number}. Typ lees voor de nummers.")
+        return self.listed[int(number) - 1]
+
+
+def without_field(message: str) -> str:
+    """A refusal as it reads without a field to write in."""
+    return re.sub(r"Je tekst staat[^.]*\.", "Dit briefje is niet bewaard.", message)

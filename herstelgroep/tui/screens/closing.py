@@ -1,0 +1,75 @@
+"""Afronden: read along together, keep what was left, agree, and finish."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from herstelgroep.programme.model import CaptureKind, Outcome
+from herstelgroep.session.boards import places
+from herstelgroep.session.commands import Finish, SetClosing
+from herstelgroep.session.model import Session
+from herstelgroep.tui.actions import bindings
+from herstelgroep.tui.screens.steps import STEPS_CSS, StepScreen
+from herstelgroep.tui.screens.ways import go_home
+from herstelgroep.tui.steps.agreed import AgreedStep
+from herstelgroep.tui.steps.base import Step
+from herstelgroep.tui.steps.ending import EndingStep
+from herstelgroep.tui.steps.figures import FiguresStep, marks, polls
+from herstelgroep.tui.steps.leftovers import LeftoverStep, not_reached
+from herstelgroep.tui.steps.notes import NotesStep
+from herstelgroep.tui.steps.texts import NextStep, SummaryStep, boards, delete_day
+
+
+def steps_of(session: Session) -> list[type[Step]]:
+    """The steps that make sense for this session."""
+    if session.programme.outcome is Outcome.NOTHING:
+        return [EndingStep]
+    shared = session.programme.outcome is Outcome.SHARE
+    agreements = any(p.capture.kind is CaptureKind.ACTIONS for p in places(session)) or session.actions
+    found: list[tuple[type[Step], bool]] = [
+        (NotesStep, bool(session.note_count)),
+        (SummaryStep, shared and bool(boards(session))),
+        (LeftoverStep, shared and bool(not_reached(session) or session.leftovers)),
+        (FiguresStep, bool(polls(session) or marks(session))),
+        (AgreedStep, bool(agreements)),
+        (NextStep, True),
+        (EndingStep, True),
+    ]
+    return [step for step, wanted in found if wanted]
+
+
+class ClosingScreen(StepScreen):
+    """The steps of afronden; everything may wait until home."""
+
+    SCREEN = "closing"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("closing")
+    CSS = STEPS_CSS
+
+    def choose_steps(self) -> list[type[Step]]:
+        """Only what this session has."""
+        return steps_of(self.session)
+
+    def title_text(self) -> str:
+        """Which meeting is closed."""
+        return f"Afronden  ·  {super().title_text()}"
+
+    def action_for_now(self) -> None:
+        """The rest waits on home."""
+        if self.step.commit():
+            go_home(self.home)
+            self.home.screen.call_after_refresh(self._tell_home)
+
+    def _tell_home(self) -> None:
+        from herstelgroep.tui.base import CalmScreen
+
+        if isinstance(self.home.screen, CalmScreen):
+            self.home.screen.say("Klaar voor nu. Alles is bewaard. Verder gaan kan hier altijd.")
+
+    def on_ending_step_finished(self, event: EndingStep.Finished) -> None:
+        """Finish, and read the minutes."""
+        if not self.session.closing.delete_by:
+            day = delete_day(self.session, self.desk)
+            if not self.do(SetClosing("delete_by", day)):
+                return
+        if self.do(Finish(at=self.desk.world.now(), keep_notes=event.keep_notes)):
+            go_home(self.home, "minutes")

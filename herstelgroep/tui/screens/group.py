@@ -1,0 +1,183 @@
+"""The group screen in this terminal: large and calm, never a name, notes in no order of arrival."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Center
+from textual.content import Content
+from textual.widget import Widget
+
+from herstelgroep.privacy.groups import figures_may_be_told
+from herstelgroep.programme.model import CaptureKind, Outcome, SegmentKind
+from herstelgroep.session import commands as c
+from herstelgroep.session.boards import poll_key
+from herstelgroep.session.clock import view
+from herstelgroep.session.model import Session
+from herstelgroep.session.showing import current_segment, neighbour, places_now, shown_to_group
+from herstelgroep.tui.actions import bindings
+from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.dates import hour_of
+from herstelgroep.tui.live_view import OFF_RECORD, board_shown
+from herstelgroep.tui.widgets.board import Board
+from herstelgroep.tui.widgets.lines import LineView, wrapped
+from herstelgroep.tui.widgets.timebar import bar
+
+if TYPE_CHECKING:
+    from herstelgroep.desk import Desk
+
+
+class BigText(LineView):
+    """The question, with air between its lines."""
+
+    DEFAULT_CSS = "BigText { width: 100%; height: auto; margin: 1 4; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="big")
+        self.text = ""
+        self.small: tuple[str, ...] = ()
+
+    def show(self, text: str, small: tuple[str, ...]) -> None:
+        """Show another text."""
+        if (text, small) != (self.text, self.small):
+            self.text, self.small = text, small
+            self.renew()
+
+    def build(self, width: int) -> Sequence[Content]:
+        """Each line in the middle, an empty one between them."""
+        lines: list[Content] = []
+        for line in wrapped(self.text, min(width, 64)):
+            lines += [Content.styled(line, "bold").center(width), Content()]
+        return [*lines, *(Content.styled(line, "$soft").center(width) for line in self.small)]
+
+
+class SoftBar(Widget):
+    """The time as a bar without a number."""
+
+    DEFAULT_CSS = "SoftBar { height: 1; margin: 1 4; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fraction = 0.0
+
+    def show(self, fraction: float) -> None:
+        """How much has passed."""
+        self.fraction = fraction
+        self.refresh()
+
+    def render(self) -> Content:
+        """The bar over the whole width."""
+        return bar(self.fraction, self.content_size.width)
+
+
+class GroupScreen(CalmScreen[None]):
+    """What the group may see. ``blank`` shows nothing at all until the same key comes again."""
+
+    SCREEN = "group"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("group")
+    CSS = """
+    GroupScreen Head { background: $background; }
+    GroupScreen #hints { background: $background; }
+    GroupScreen #body { padding: 1 2; }
+    GroupScreen Board { margin: 1 4; }
+    GroupScreen #fill { height: 1fr; }
+    GroupScreen.-blank Head, GroupScreen.-blank #body, GroupScreen.-blank Message { visibility: hidden; }
+    """
+
+    def __init__(self, desk: "Desk", blank: bool = False) -> None:
+        super().__init__(desk)
+        self._blank = blank
+
+    @property
+    def session(self) -> Session:
+        """The state of now."""
+        assert self.desk.live is not None
+        return self.desk.live.session
+
+    def compose_body(self) -> list[Widget]:
+        """The question, the columns, the bar."""
+        board = Board()
+        board.can_focus = False
+        return [BigText(), board, Center(id="fill"), SoftBar()]
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self._show()
+
+    def title_text(self) -> str:
+        """The programme, and that nothing is kept when that is so."""
+        return OFF_RECORD if self.session.off_record else self.session.programme.title
+
+    def clock_ticked(self) -> None:
+        """The bar and the time."""
+        self._show()
+
+    def _show(self) -> None:
+        session, segment = self.session, current_segment(self.session)
+        self.set_class(self._blank, "-blank")
+        self.show_head()
+        clock = view(session, self.desk.world.now())
+        pause = segment.kind is SegmentKind.BREAK
+        back = (clock.started or 0) + clock.planned * 60
+        text = f"Pauze. Terug om {hour_of(back)}" if pause else shown_to_group(session, segment)
+        self.query_one(BigText).show(text, self._small_lines())
+        board = self.query_one(Board)
+        place = next(iter(places_now(session)), None)
+        board.display = bool(place and place.capture.kind is CaptureKind.NOTES and self._may_show_notes())
+        self.query_one("#fill").display = not board.display
+        if place is not None and board.display:
+            board.show(board_shown(session, place, (), ""))
+        bar_line = self.query_one(SoftBar)
+        bar_line.display = not pause
+        bar_line.show(clock.fraction)
+
+    def _may_show_notes(self) -> bool:
+        session = self.session
+        return session.programme.outcome is Outcome.SHARE or session.opened
+
+    def _small_lines(self) -> tuple[str, ...]:
+        """The counts of a vote, once there are enough of them."""
+        place = next(iter(places_now(self.session)), None)
+        if place is None or place.capture.kind is not CaptureKind.POLL:
+            return ()
+        counts = self.session.polls.get(poll_key(place.key, current_segment(self.session).moment), {})
+        if not figures_may_be_told(sum(counts.values())):
+            return tuple(item.title for item in place.capture.items)
+        return tuple(f"{item.title}   {counts.get(item.key, 0)}" for item in place.capture.items)
+
+    def may(self, action_id: str) -> bool:
+        """Whether an action works now."""
+        return action_id != "back" or neighbour(self.session, -1) is not None
+
+    def action_blank(self) -> None:
+        """Nothing on the screen, or all of it again."""
+        self._blank = not self._blank
+        self._show()
+
+    def action_forward(self) -> None:
+        """On to the next segment; at the end back to the leader's screen."""
+        self._go(1)
+
+    def action_back(self) -> None:
+        """Back to the segment before."""
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        if self.home.mover.may(step):
+            with self.telling():
+                self.home.mover.go(step)
+            self._show()
+            self.show_hints()
+
+    def action_still(self) -> None:
+        """Even stil, also for the group."""
+        if self.do(c.HoldStill(self.desk.world.now())):
+            self.home.open("quiet", then=self._after_quiet)
+
+    def _after_quiet(self, result: object) -> None:
+        self.do(c.Resume(self.desk.world.now()))
+        self._show()
+
+    def action_close(self) -> None:
+        """Back to the leader's screen."""
+        self.dismiss()

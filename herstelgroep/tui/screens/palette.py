@@ -1,0 +1,109 @@
+"""Everything that can be done in the screen below, by name."""
+
+import unicodedata
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from herstelgroep.tui.action import Action, key_name
+from herstelgroep.tui.actions import actions_in, bindings
+from herstelgroep.tui.base import CalmScreen
+
+if TYPE_CHECKING:
+    from herstelgroep.desk import Desk
+
+
+def plain(text: str) -> str:
+    """Without capitals and accents, to search in."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+class PaletteScreen(CalmScreen[str]):
+    """Type a few letters, choose with the arrows, Enter does it. Dismissed with the action."""
+
+    SCREEN = "palette"
+    AUTO_FOCUS = "#search"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("palette"),
+        Binding("down", "step(1)", show=False, priority=True),
+        Binding("up", "step(-1)", show=False, priority=True),
+    ]
+    CSS = """
+    PaletteScreen #search { margin: 1 2; padding: 0 1; background: $field; }
+    PaletteScreen OptionList { height: 1fr; padding: 0 2; }
+    """
+
+    def __init__(self, desk: "Desk", below: CalmScreen[Any]) -> None:
+        super().__init__(desk)
+        self._actions = [
+            action
+            for action in actions_in(below.SCREEN)
+            if below.may(action.id) and action.id != "palette" and not action.id.startswith("topic(")
+        ]
+
+    def compose_body(self) -> list[Widget]:
+        """A field and a list."""
+        field = Input(placeholder="Typ wat je wilt doen", id="search", compact=True)
+        field.cursor_blink = False
+        return [field, OptionList(id="found")]
+
+    def on_mount(self) -> None:
+        """Everything, as long as nothing is typed."""
+        self._fill("")
+
+    def title_text(self) -> str:
+        """What this is."""
+        return "Wat wil je doen?"
+
+    def may(self, action_id: str) -> bool:
+        """The palette is open already."""
+        return action_id != "palette"
+
+    def action_palette(self) -> None:
+        """The same key goes back."""
+        self.dismiss()
+
+    @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    def _fill(self, text: str) -> None:
+        words = plain(text).split()
+        found = [a for a in self._actions if all(word in plain(a.name) for word in words)]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(_line(action), id=str(self._actions.index(action))) for action in found])
+        options.highlighted = 0 if found else None
+        self.say("" if found else "Niets gevonden. Probeer een ander woord.")
+
+    def action_step(self, by: int) -> None:
+        """Through the list, with the cursor in the field."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
+
+    @on(Input.Submitted)
+    def _enter(self) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self._choose(options.get_option_at_index(options.highlighted))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._choose(event.option)
+
+    def _choose(self, option: Option) -> None:
+        self.dismiss(self._actions[int(option.id or 0)].id)
+
+    def action_close(self) -> None:
+        """Back, without doing anything."""
+        self.dismiss()
+
+
+def _line(action: Action) -> Content:
+    key = key_name(action.keys[0]) if action.keys else ""
+    return Content.assemble((key.ljust(10), "$soft"), action.name)

@@ -1,0 +1,145 @@
+"""The notes of all boards, to read along: is this right, must something go?"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input
+from textual.widgets.option_list import Option
+
+from herstelgroep.session.boards import places
+from herstelgroep.session.commands import EditNote, RemoveNote
+from herstelgroep.session.model import Note
+from herstelgroep.session.showing import ordered_notes
+from herstelgroep.tui.steps.base import Step, told
+from herstelgroep.tui.widgets.fields import Field
+from herstelgroep.tui.widgets.lists import HERE, NOT_HERE, SignList
+
+
+class NoteAt(NamedTuple):
+    """Where a note is, and what it says."""
+
+    board: str
+    handle: str
+    note: Note
+
+
+class NoteList(SignList):
+    """Notes under the names of their boards and columns."""
+
+    leaves = True
+
+    def __init__(self) -> None:
+        super().__init__(id="notes")
+        self.notes: list[NoteAt | None] = []
+
+    def sign(self, index: int, here: bool) -> str:
+        """A bullet for every note, none for a heading."""
+        bullet = "• " if index < len(self.notes) and self.notes[index] else "  "
+        return f"{HERE if here else NOT_HERE}{bullet}"
+
+    def show(self, lines: list[tuple[Content, NoteAt | None]]) -> None:
+        """Show these headings and notes, and keep the place."""
+        here = self.highlighted
+        self.notes = [at for _, at in lines]
+        self.set_options(Option(content, disabled=at is None) for content, at in lines)
+        wanted = here if here is not None else 0
+        free = [n for n, at in enumerate(self.notes) if at is not None]
+        self.highlighted = min(free, key=lambda n: abs(n - wanted), default=None)
+
+    @property
+    def note_here(self) -> NoteAt | None:
+        """The note at the cursor."""
+        return self.notes[self.highlighted] if self.highlighted is not None else None
+
+
+class NotesStep(Step):
+    """Every note; one can be changed or taken away."""
+
+    heading = "Klopt dit zo?"
+
+    def compose(self) -> ComposeResult:
+        """The notes, and the field in which one is changed."""
+        yield told("Lees samen na. Klopt dit zo? Moet er iets weg?")
+        yield NoteList()
+        field = Field("Verander het briefje", name="changing")
+        field.display = False
+        yield field
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.show_again()
+        self.query_one(NoteList).focus()
+
+    def show_again(self) -> None:
+        """Show the notes of now."""
+        lines = list(self._lines())
+        self.query_one(NoteList).show(lines or [(Content("Er zijn geen briefjes."), None)])
+
+    def _lines(self) -> Iterator[tuple[Content, NoteAt | None]]:
+        for place in places(self.session):
+            found = [(c, notes) for c in place.columns if (notes := ordered_notes(self.session, place.key, c.key))]
+            if found:
+                yield Content.styled(place.title, "bold $foreground"), None
+            for column, notes in found:
+                if column.title:
+                    yield Content.styled(column.title, "$secondary"), None
+                for handle, note in notes:
+                    yield note_line(note), NoteAt(place.key, handle, note)
+            if found:
+                yield Content(""), None
+
+    def may(self, action_id: str) -> bool:
+        """A note can be changed or taken away while the cursor is on it."""
+        return isinstance(self.screen.focused, NoteList) and self.query_one(NoteList).note_here is not None
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter changes it."""
+        self.edit()
+
+    def edit(self) -> None:
+        """Put the text in the field."""
+        at = self.query_one(NoteList).note_here
+        if at is not None:
+            field = self.query_one(Field)
+            field.display = True
+            field.input.value = at.note.text
+            field.input.focus()
+
+    def on_input_submitted(self, event: Input.Submitted | None = None) -> None:
+        """Enter keeps the changed text."""
+        at = self.query_one(NoteList).note_here
+        if at is not None and event is not None:
+            if not self.send(EditNote(at.board, at.handle, event.value, if_now=at.note.text)):
+                return
+            self._back()
+
+    def _back(self) -> None:
+        self.query_one(Field).display = False
+        self.show_again()
+        self.query_one(NoteList).focus()
+
+    def escape(self) -> bool:
+        """Esc leaves the note as it was."""
+        if not self.query_one(Field).display:
+            return False
+        self._back()
+        return True
+
+    def take_away(self) -> None:
+        """Take the note away; Ctrl+Z puts it back."""
+        at = self.query_one(NoteList).note_here
+        if at is not None and self.send(RemoveNote(at.board, at.handle)):
+            self.show_again()
+            self.calm.say("Briefje weggehaald. Ctrl+Z zet het terug.")
+
+
+def note_line(note: Note) -> Content:
+    """A note, how many lie together, and its group."""
+    parts = [Content(note.text)]
+    if note.count > 1:
+        parts.append(Content.styled(f"×{note.count}", "not bold $soft"))
+    if note.role:
+        parts.append(Content.styled(note.role.value, "not bold $soft"))
+    return Content("   ").join(parts)

@@ -1,0 +1,67 @@
+"""The script on paper is enough to lead without a laptop."""
+
+import io
+
+import pypdf
+import pytest
+
+from herstelgroep.minutes.document import Bullets, Paragraph, Room, Table
+from herstelgroep.minutes.glyphs import missing
+from herstelgroep.minutes.paper import PAPER_FORMATS, NoSuchPaper, paper_of, render_script
+from herstelgroep.programme.reading import read_programme
+from tests.minutes.example import PROGRAMME
+from tests.minutes.test_files import ROOT
+
+SCRIPT = PROGRAMME.scripts[0]
+
+
+def test_everything_the_leader_needs_is_there() -> None:
+    text = render_script(PROGRAMME, SCRIPT, "md").decode()
+    for segment in SCRIPT.segments:
+        assert segment.title in text
+        for line in (*segment.say, *segment.do, *segment.mind, segment.easier):
+            assert line in text
+    for topic in SCRIPT.topic_list.topics if SCRIPT.topic_list else ():
+        assert text.count(topic.title) == 2
+    for line in (*PROGRAMME.preparation, *SCRIPT.preparation, SCRIPT.purpose, PROGRAMME.source, PROGRAMME.credit):
+        assert line in text
+
+
+def test_there_is_room_to_write_for_every_capture() -> None:
+    blocks = paper_of(PROGRAMME, SCRIPT).blocks
+    rooms = [block.columns for block in blocks if isinstance(block, Room)]
+    assert ("Hielp", "Hinderde") in rooms
+    assert rooms.count(("Wat is fijn", "Wat kan beter")) == 3
+    assert ("Wat", "Wie (een rol)", "Wanneer") in rooms
+    assert ("Voor wie", "Hoe", "Wanneer") in rooms
+    assert ("Hoe zijn mensen gevraagd?",) in rooms
+    tables = [block.head for block in blocks if isinstance(block, Table)]
+    assert tables.count(("Antwoord", "Aantal")) == 3
+    assert ("Waarover", *map(str, range(1, 11))) in tables
+
+
+def test_what_is_said_is_strong_and_lists_can_be_ticked() -> None:
+    blocks = paper_of(PROGRAMME, SCRIPT).blocks
+    assert next(b.text for b in blocks if isinstance(b, Paragraph) and b.strong) == "Welkom. Fijn dat je er bent."
+    assert [len(b.items) for b in blocks if isinstance(b, Bullets) and b.boxes] == [2, 3]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "sessions").glob("*.toml")))
+def test_every_shipped_script_goes_on_paper(name: str) -> None:
+    programme = read_programme((ROOT / "sessions" / name).read_text(encoding="utf-8"), name)
+    for script in programme.scripts:
+        assert missing(render_script(programme, script, "md").decode()) == ()
+    last = programme.scripts[-1]
+    pages = pypdf.PdfReader(io.BytesIO(render_script(programme, last, "pdf"))).pages
+    words = " ".join("".join(page.extract_text() for page in pages).split())
+    assert last.segments[-1].title in words
+
+
+@pytest.mark.parametrize("format", PAPER_FORMATS)
+def test_twice_the_same_bytes(format: str) -> None:
+    assert render_script(PROGRAMME, SCRIPT, format) == render_script(PROGRAMME, SCRIPT, format)
+
+
+def test_an_unknown_format_is_told() -> None:
+    with pytest.raises(NoSuchPaper, match="pdf, html, md"):
+        render_script(PROGRAMME, SCRIPT, "docx")

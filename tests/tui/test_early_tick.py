@@ -1,0 +1,28 @@
+"""The slow timer and the writer may speak before a new screen is whole; that must never stop the app."""
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from herstelgroep.desk import open_desk
+from herstelgroep.example import fixed_world
+from herstelgroep.store.files import RealFiles
+from herstelgroep.tui.app import HerstelgroepApp, Start
+
+
+@pytest.mark.parametrize("name", ["archive", "settings", "need", "choose"])
+async def test_a_tick_before_the_screen_is_whole_does_nothing(name: str, tmp_path: Path) -> None:
+    presses = count(0, 10)
+    with open_desk(RealFiles(), tmp_path / "map", fixed_world()) as desk:
+        app = HerstelgroepApp(desk, Start.HOME, seconds=lambda: float(next(presses)))
+        async with app.run_test() as pilot:
+            app.open(name)
+            app.look_again()
+            app.on_herstelgroep_app_kept()
+            app.action_help_quit()
+            await pilot.pause()
+            assert getattr(app.screen, "SCREEN", "") == name
+            app.look_again()
+            await pilot.pause()
+            assert app.is_running
