@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from herstelgroep import __version__
 from herstelgroep.commands.dutch import DutchHelp, in_dutch
 from herstelgroep.errors import HerstelgroepError, WrongUsage
+from herstelgroep.store.trouble import trouble_of
 
 DONE, FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
@@ -57,6 +58,7 @@ class Parser(argparse.ArgumentParser):
         if not self._filled:
             self._filled = True
             import_module(f"herstelgroep.commands.{self._command}").arguments(self, self.options)
+            return self.parse_known_intermixed_args(args, namespace)  # an option may stand between words
         return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
@@ -101,6 +103,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # whoever read along has seen enough; nothing may be written at the exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        return _told(trouble_of(error, Path(error.filename or os.curdir)), FAULT)
     return code
 
 

@@ -16,7 +16,7 @@ from herstelgroep.session.from_paper import (
 )
 from herstelgroep.session.model import Attendance, Session
 from herstelgroep.session.paper_file import PaperRead, read_paper, text_of
-from herstelgroep.session.paper_places import Shelf
+from herstelgroep.session.paper_places import UNSORTED, Shelf
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.programmes import read_catalogue
 
@@ -64,6 +64,9 @@ def run(args: Namespace) -> int:
     plan = plan_paper(programme, script, _read(args.bestand, Shelf(script)), own_boards=args.nieuw)
     session = _keep(args, plan, programme)
     _remark_labels(plan, session)
+    unsorted = sum(note.column == UNSORTED.key for note in plan.notes)
+    if unsorted:
+        remark(f"Bij {counted(unsorted, 'briefje', 'briefjes')} staat geen kolom. Kijk bij '{UNSORTED.title}'.")
     if args.json:
         print_json({"bijeenkomst": session.id, "briefjes": session.note_count})
         return 0

@@ -4,7 +4,7 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 PLACEHOLDER = "[teken]"
@@ -18,6 +18,10 @@ _NOT_IN_PDF = frozenset("\ufeff")
 
 def shown(text: str) -> str:
     """The text as a PDF can show it: unknown characters named, very long words breakable."""
+    if all(map(_stands_alone, set(text))):  # nearly every text; the rest of this is slow
+        return _breakable(text)
+    if _easy().issuperset(text):
+        return _breakable(text)
     found: list[str] = []
     for cluster in _pieces(text):
         kept = cluster if _fits(cluster) else cluster[0] if can_show(cluster[0]) else ""
@@ -38,6 +42,8 @@ def surely_shown(text: str) -> str:
 
 def missing(text: str) -> tuple[str, ...]:
     """The characters of this text that a PDF cannot show, each once, in their order."""
+    if _easy().issuperset(text):
+        return ()
     lost: list[str] = []
     for cluster in _pieces(text):
         if not _fits(cluster):
@@ -50,6 +56,12 @@ def can_show(character: str) -> bool:
     if character == "\n":
         return True
     return _allowed(character) and any(ord(character) in font for font in _covered())
+
+
+@lru_cache(maxsize=4096)
+def _stands_alone(character: str) -> bool:
+    """A character that a font has and that is never drawn together with its neighbours."""
+    return can_show(character) and not _extends(character)
 
 
 def _allowed(character: str) -> bool:
@@ -117,7 +129,18 @@ def _unseen(character: str) -> bool:
     return _joins(character) or unicodedata.category(character) in ("Cf", "Cc")
 
 
+@cache
+def _easy() -> frozenset[str]:
+    """Characters of the first font that never join another: text of these alone needs no looking into."""
+    every = (chr(code) for code in _covered()[0])
+    return frozenset(c for c in every if _allowed(c) and not _extends(c) and not _unseen(c)) | {"\n"}
+
+
 def _breakable(text: str) -> str:
+    if all(len(word) <= _LONGEST_WORD for word in text.split()):
+        return text
+    if all(len(word) <= _LONGEST_WORD for word in text.split()):
+        return text
     parts, run = [], 0
     for character in text:
         run = 0 if character.isspace() else run + 1

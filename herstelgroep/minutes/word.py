@@ -157,7 +157,7 @@ def _add_table(word: WordDocument, head: tuple[str, ...], rows: tuple[tuple[str,
         first = texts is head
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             line = cell.paragraphs[0]
-            line.paragraph_format.space_after = Pt(3)
+            line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(3)
             run = line.add_run(_safe(text))
             if first:
                 run.font.size, run.font.color.rgb = Pt(11), _SOFT

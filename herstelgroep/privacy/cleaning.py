@@ -11,7 +11,9 @@ MOST_CHARACTERS = 500
 _CONTROLS = "\x00-\x1f\x7f-\x9f"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SURROGATES = "\ud800-\udfff"
-_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
 _DROPPED = re.compile(f"[{_CONTROLS}{_BIDI}{_SURROGATES}{_NONCHARACTERS}]")
 _SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 
@@ -28,7 +30,7 @@ def without_controls(text: str) -> str:
 def clean_line(text: str) -> str:
     """One line of clean text: every newline, tab or run of spaces becomes one space."""
     spaced = _SPACES.sub(" ", text)
-    return " ".join(part for part in without_controls(spaced).split(" ") if part)
+    return " ".join(filter(None, without_controls(spaced).split(" ")))
 
 
 def clean_block(text: str) -> str:

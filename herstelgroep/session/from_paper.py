@@ -18,7 +18,7 @@ from herstelgroep.session.boards import Place
 from herstelgroep.session.model import Attendance, Session
 from herstelgroep.session.opening import Choices
 from herstelgroep.session.paper_file import PaperFault, PaperLine, PaperRead
-from herstelgroep.session.paper_places import Shelf, column_of, plain, with_own_boards
+from herstelgroep.session.paper_places import UNSORTED, Shelf, column_of, plain, with_own_boards, with_unsorted
 from herstelgroep.session.refusals import Refused
 
 _GROUPS = {
@@ -111,6 +111,7 @@ def plan_paper(programme: Programme, script: Script, read: PaperRead, *, own_boa
     if faults:
         raise FaultyPaper(faults)
     found = [one for one in placed if one is not None]
+    shelf = with_unsorted(shelf, frozenset(board.capture.key for board, note in found if note.column == UNSORTED.key))
     held = {board.capture.key for board, _ in found}
     topics = tuple(topic for topic in shelf.topics if topic.key in held)
     subgroups = max((board.part for board, _ in found), default=1) or 1

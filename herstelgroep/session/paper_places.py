@@ -14,6 +14,8 @@ from herstelgroep.session.boards import Place
 from herstelgroep.session.paper_file import PaperFault, PaperLine
 
 LONGEST_NAME = 80
+UNSORTED = Item(key="niet-ingedeeld", title="Niet ingedeeld")
+"""The extra column for lines that name a board with columns, and no column."""
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -105,6 +107,8 @@ def column_of(board: Place, line: PaperLine, faults: list[PaperFault]) -> str:
         found = [column for column in columns if _called(line.column, column.key, column.title, column.also)]
     if len(found) == 1:
         return found[0].key
+    if not line.column and board.capture.kind is CaptureKind.NOTES and len(columns) < MOST_COLUMNS:
+        return UNSORTED.key
     names = ", ".join(column.title for column in columns)
     if not names:
         told = f"'{board.title}' heeft geen kolommen. Laat de kolom leeg."
@@ -114,6 +118,21 @@ def column_of(board: Place, line: PaperLine, faults: list[PaperFault]) -> str:
         told = f"bij '{board.title}' hoort een kolom. Kies uit: {names}."
     faults.append(PaperFault(line.place_line, told))
     return ""
+
+
+def with_unsorted(shelf: Shelf, keys: frozenset[str]) -> Shelf:
+    """The same with the extra column on these boards."""
+
+    def wider(columns: tuple[Item, ...]) -> tuple[Item, ...]:
+        return columns if UNSORTED in columns else (*columns, UNSORTED)
+
+    script = shelf.script
+    captures = tuple(replace(c, items=wider(c.items)) if c.key in keys else c for c in script.captures)
+    script = replace(script, captures=captures)
+    if script.topic_list:
+        topics = tuple(replace(t, columns=wider(t.columns)) if t.key in keys else t for t in shelf.topics)
+        script = replace(script, topic_list=replace(script.topic_list, topics=topics))
+    return Shelf(script)
 
 
 def with_own_boards(shelf: Shelf, lines: Iterable[PaperLine], faults: list[PaperFault]) -> Shelf:

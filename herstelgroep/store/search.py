@@ -67,7 +67,10 @@ def _open(folder: Folder) -> sqlite3.Connection:
     """The index on disk; in memory when it cannot be written or is not an index any more."""
     path = folder.root / INDEX
     for attempt in (str(path), str(path), ":memory:"):
-        index = sqlite3.connect(attempt, timeout=5, isolation_level=None)
+        try:
+            index = sqlite3.connect(attempt, timeout=5, isolation_level=None)
+        except sqlite3.Error:  # the folder is not there
+            continue
         try:
             version = index.execute("PRAGMA user_version").fetchone()[0]
             if version == VERSION:

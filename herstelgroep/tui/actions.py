@@ -43,7 +43,8 @@ LIVE_ACTIONS: tuple[Action, ...] = (
     *(Action(f"topic({n})", f"alt+{n}", "", "", f"Onderwerp of groepje {n}", LIVE) for n in range(1, 10)),
 )
 OPENED_ACTIONS: tuple[Action, ...] = (
-    Action("close", "escape", "", "terug", "Terug", OPENED - {"quiet"}, 0),
+    Action("close", "escape", "", "terug", "Terug", OPENED - {"quiet", "group"}, 0),
+    Action("close", "escape", "", "mijn scherm", "Terug naar jouw eigen scherm", frozenset({"group"}), 0),
     Action("go_on", "f2", "alt+s", "verder", "Verder gaan", frozenset({"quiet"}), 0),
     Action("go_on", "pagedown", "alt+d", "", "Verder gaan", frozenset({"quiet"})),
     Action("go_on", "escape", "enter", "", "Verder gaan", frozenset({"quiet"})),

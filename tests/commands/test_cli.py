@@ -1,6 +1,7 @@
 """The command line as a whole: help, exit codes, languages, where the folder is."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -113,6 +114,46 @@ def test_a_reader_that_stops_reading_hears_no_complaint() -> None:
     done = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "order",
+    ["archief --json zoek tuin", "archief zoek --json tuin", "archief zoek tuin --json", "archief zoek een tuin"],
+)
+def test_options_may_stand_anywhere(run: Run, order: str) -> None:
+    done = run(*order.split())
+    assert (done.code, done.err) == (0, "")
+
+
+def test_what_the_system_says_is_told_calmly(run: Run) -> None:
+    done = run("programmas", "--map", "x" * 5000)
+    assert (done.code, done.out) == (1, "")
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to a whole group of processes")
+def test_ctrl_c_is_quiet_and_keeps_everything(tmp_path: Path, run: Run) -> None:
+    command = [sys.executable, "-W", "error", "-m", "herstelgroep", "--map", str(tmp_path / "m")]
+    with subprocess.Popen(
+        [*command, "start", "clientenpanel", "--tekst"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as talking:
+        assert talking.stdin
+        assert talking.stdout
+        assert talking.stderr
+        talking.stdin.write("onderdeel 6\nDe tuin\n")
+        talking.stdin.flush()
+        assert any("Dat zijn er 1." in line for line in talking.stdout)
+        talking.send_signal(signal.SIGINT)
+        assert talking.wait(20) == 130
+        assert talking.stderr.read() == ""
+    (left,) = run("archief", "--json", "--map", tmp_path / "m").json()
+    assert (left["briefjes"], left["status"]) == (1, "bezig")
 
 
 def test_a_folder_that_is_held_is_told_calmly(run: Run, root: Path, tmp_path: Path) -> None:

@@ -1,19 +1,32 @@
 """``invoer``: notes from paper, all of them or none."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.programme.catalogue import Origin, ProgrammeText, make_catalogue
+from herstelgroep.session.from_paper import FaultyPaper, finished_from_paper, plan_paper
+from herstelgroep.session.opening import new_session
+from herstelgroep.session.paper_file import read_paper
+from herstelgroep.session.paper_places import Shelf
 from herstelgroep.store.archive import Archive
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.folder import Folder
+from tests.building import SHIPPED
 from tests.commands.conftest import Done, Run
 from tests.hostile import HOSTILE
 
 Paper = Callable[..., Path]
+PANEL = SHIPPED / "clientenpanel.toml"
 HEADER = "onderdeel,kolom,groep,tekst\n"
 
 
@@ -108,7 +121,7 @@ def test_all_faults_at_once_and_nothing_kept(run: Run, root: Path, paper: Paper)
         "pauze,,,a",
         "bestaat niet,,,b",
         "leefomgeving,nee,,c",
-        "leefomgeving,,,d",
+        "leefomgeving,9,,d",
         "leefomgeving,fijn,piloot,e",
         f"leefomgeving,fijn,,{'x' * 501}",
         "leefomgeving,fijn,,f,te veel",
@@ -124,6 +137,20 @@ def test_all_faults_at_once_and_nothing_kept(run: Run, root: Path, paper: Paper)
     assert "1 tekens te lang" in done.err
     assert done.err.splitlines()[-1].startswith("Er is niets overgenomen.")
     assert run("archief", "--json").json() == []
+
+
+def test_a_line_without_a_column_is_kept_apart(run: Run, root: Path, paper: Paper, tmp_path: Path) -> None:
+    rows = "onderdeel,tekst\nleefomgeving,De tuin\nleefomgeving,De lift\n"
+    done = run("invoer", "clientenpanel", paper(rows), "--json")
+    assert kept(root, done) == {("leefomgeving", "niet-ingedeeld"): ["De lift", "De tuin"]}
+    assert "'Niet ingedeeld'" in done.err
+    minutes = run("verslag", done.json()["bijeenkomst"], "--formaat", "md", "--naar", tmp_path).out.strip()
+    assert "De lift" in Path(minutes).read_text(encoding="utf-8").split("Niet ingedeeld")[1]
+    mixed = "# flip-over\nrust\n## hielp\nmuziek\n"
+    assert kept(root, run("invoer", "kickoff", paper(mixed, "k.txt"), "--json")) == {
+        ("flip-over", "niet-ingedeeld"): ["rust"],
+        ("flip-over", "hielp"): ["muziek"],
+    }
 
 
 def test_five_hundred_characters_fit(run: Run, root: Path, paper: Paper) -> None:
@@ -229,8 +256,6 @@ def test_a_recovery_group_keeps_its_notes_to_itself(run: Run, paper: Paper, tmp_
 
 
 def test_a_card_talk_is_never_written_down(run: Run, root: Path, paper: Paper) -> None:
-    from tests.building import SHIPPED
-
     text = (SHIPPED / "clientenpanel.toml").read_text(encoding="utf-8")
     text = text.replace('id = "clientenpanel"', 'id = "kaarten"').replace('uitkomst = "delen"', 'uitkomst = "niets"')
     (root / "programmas").mkdir(parents=True)
@@ -241,8 +266,6 @@ def test_a_card_talk_is_never_written_down(run: Run, root: Path, paper: Paper) -
 
 
 def test_hostile_notes_stay_notes(run: Run, paper: Paper, tmp_path: Path) -> None:
-    import csv
-
     file = tmp_path / "vijandig.csv"
     with file.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
         writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
@@ -256,3 +279,34 @@ def test_hostile_notes_stay_notes(run: Run, paper: Paper, tmp_path: Path) -> Non
     assert len(made.out.splitlines()) == 4
     told = run("archief", "zoek", "quit").out + made.err
     assert not [c for c in told if ord(c) < 32 and c != "\n"]
+
+
+TEXT = ProgrammeText(PANEL.name, PANEL.read_text(encoding="utf-8"), Origin.BUILT_IN)
+PROGRAMME, SCRIPT = make_catalogue([TEXT]).script("clientenpanel", None)
+PIECES = st.sampled_from(
+    ["onderdeel", "tekst", "kolom", "groep", ",", ";", "\t", '"', "\n", "\r", "# ", "## ", "sep=", "wonen"]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join), st.booleans(), st.booleans())
+def test_any_text_gives_notes_or_faults(text: str, csv_wanted: bool, own: bool) -> None:
+    shelf = Shelf(SCRIPT)
+    try:
+        plan = plan_paper(PROGRAMME, SCRIPT, read_paper(text, shelf.heads, csv_wanted=csv_wanted), own_boards=own)
+    except FaultyPaper:
+        return
+    prepared = new_session(PROGRAMME, plan.script, plan.choices("2026-11-25"), "proef", "geheim")
+    handles = map(str, count())
+    session = finished_from_paper(prepared, plan, lambda: next(handles))
+    assert session.note_count == len(plan.notes) > 0
+
+
+@given(st.lists(st.text(min_size=1, max_size=60).filter(clean_line), min_size=1, max_size=20))
+def test_what_a_spreadsheet_writes_is_read(texts: list[str]) -> None:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(["onderdeel", "kolom", "groep", "tekst"])
+    writer.writerows(["wonen", "fijn", "", text] for text in texts)
+    read = read_paper(stream.getvalue(), Shelf(SCRIPT).heads, csv_wanted=True)
+    assert not read.faults
+    assert [line.text for line in read.lines] == [clean_line(text) for text in texts]

@@ -128,6 +128,11 @@ def shown_in_the_table(action: Action) -> bool:
     return here and bool(action.keys) and not action.id.startswith("topic(")
 
 
+def test_every_function_key_has_a_second_key_as_the_guide_promises() -> None:
+    lonely = [a.id for a in ACTIONS if re.fullmatch(r"f\d+|page(up|down)", a.key) and not a.second.startswith("alt+")]
+    assert lonely == []
+
+
 def test_the_keys_for_notes_are_those_of_the_board() -> None:
     rows = next(tables(GUIDE.read_text("utf-8"), "| toets bij een briefje | wat |"))
     tree = ast.parse((ROOT / "herstelgroep" / "tui" / "widgets" / "board.py").read_text("utf-8"))

@@ -6,6 +6,8 @@ import io
 import json
 import re
 import subprocess
+import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,7 @@ from tests.minutes.test_hostile import hostile_session
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "verslag.schema.json").read_text(encoding="utf-8"))
-HERE = (b"/work", b"/tmp", b"/home", b"/root", str(ROOT).encode())
+HERE = [str(place).encode() for place in (ROOT, ROOT.parent, Path.home(), sys.prefix, tempfile.gettempdir())]
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ class MinutesScreen(StepScreen):
     def on_mount(self) -> None:
         """A session that still runs has minutes too, but says so."""
         if self.session.status is Status.RUNNING:
-            self.say("Deze bijeenkomst is nog niet afgerond.")
+            self.call_after_refresh(self.say, "Deze bijeenkomst is nog niet afgerond.")
 
     async def action_next_step(self) -> None:
         """A page further, or to the next step."""

@@ -219,15 +219,18 @@ class PrepareScreen(CalmScreen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take over what is typed as soon as it can be read."""
-        name = event.input.id or ""
+        self._read(event.input)
+        self.look()
+
+    def _read(self, field: Input) -> None:
+        name = field.id or ""
         try:
-            self._take(name, event.value)
+            self._take(name, field.value)
         except HerstelgroepError as error:
             self.wrong[name] = error.message
         else:
             if self.wrong.pop(name, ""):
                 self.say("")
-        self.look()
 
     def _take(self, name: str, value: str) -> None:
         draft, today = self.draft, self.desk.world.today()
@@ -252,6 +255,7 @@ class PrepareScreen(CalmScreen[None]):
         if event.input.id == "own":
             self.query_one(TopicList).named(event.value)
             event.input.value = ""
+            event.input.focus()
             self._show_own_label("Eigen onderwerp")
             self.look()
 
@@ -311,6 +315,8 @@ class PrepareScreen(CalmScreen[None]):
 
     def action_begin(self) -> None:
         """Begin the meeting, or go on to the slips."""
+        for field in self.query(Input):
+            self._read(field)
         if self.wrong:
             self.say(next(iter(self.wrong.values())))
             return

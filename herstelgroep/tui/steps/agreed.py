@@ -47,9 +47,9 @@ class AgreedStep(Step):
         agreed.keep_place([Option(_line(action), id=key) for key, action in self.session.actions.items()])
         agreed.display = agreed.option_count > 0
 
-    def on_input_submitted(self, event: Input.Submitted | None = None) -> None:
+    def entered(self, field: Input) -> None:
         """Enter in the last field adds the agreement."""
-        if event is not None and event.input.id == "when":
+        if field.id == "when":
             if self.commit():
                 self.query_one("#what", Input).focus()
         else:

@@ -71,9 +71,9 @@ class FiguresStep(Step):
             self.marked[name] = (place, item.key)
             yield Field(item.title, name=name, after=_so_far(self.session, place, item.key))
 
-    def on_input_submitted(self, event: Input.Submitted | None = None) -> None:
+    def entered(self, field: Input) -> None:
         """Enter adds the marks, and goes on."""
-        if event is None or self._add_marks(event.input):
+        if self._add_marks(field):
             self.screen.focus_next()
 
     def _add_marks(self, field: Input) -> bool:

@@ -72,7 +72,6 @@ class LeftoverStep(Step):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The number is about the line of the cursor."""
-        super().on_option_list_option_highlighted(event)
         self._show_people()
 
     def on_tick_list_ticked(self, event: TickList.Ticked) -> None:
@@ -91,13 +90,12 @@ class LeftoverStep(Step):
                 self.send(SetLeftover(here[1], Leftover(here[0], people)))
                 self.show_again()
 
-    def on_input_submitted(self, event: Input.Submitted | None = None) -> None:
+    def entered(self, field: Input) -> None:
         """Enter adds a subject, or goes on."""
-        if event is None or event.input.id != "more":
+        if field.id != "more":
             self.screen.focus_next()
-            return
-        if self._add(event.value):
-            event.input.value = ""
+        elif self._add(field.value):
+            field.value = ""
 
     def _add(self, text: str) -> bool:
         if not text.strip():

@@ -107,12 +107,10 @@ class NotesStep(Step):
             field.input.value = at.note.text
             field.input.focus()
 
-    def on_input_submitted(self, event: Input.Submitted | None = None) -> None:
+    def entered(self, field: Input) -> None:
         """Enter keeps the changed text."""
         at = self.query_one(NoteList).note_here
-        if at is not None and event is not None:
-            if not self.send(EditNote(at.board, at.handle, event.value, if_now=at.note.text)):
-                return
+        if at is not None and self.send(EditNote(at.board, at.handle, field.value, if_now=at.note.text)):
             self._back()
 
     def _back(self) -> None:

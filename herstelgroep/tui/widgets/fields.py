@@ -41,8 +41,12 @@ class Form(VerticalScroll, can_focus=False):
         Binding("up", "app.focus_previous", "vorige", show=False),
     ]
 
-    def on_input_submitted(self) -> None:
-        """Enter goes on to the next field."""
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a field."""
+        self.entered(event.input)
+
+    def entered(self, field: Input) -> None:
+        """Enter goes on to the next field, unless a page knows better."""
         self.screen.focus_next()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

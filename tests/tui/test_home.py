@@ -1,0 +1,167 @@
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.widgets import Input, Static
+
+from herstelgroep.session.model import Status
+from herstelgroep.tui.base import Message
+from herstelgroep.tui.screens.archive import ArchiveScreen
+from herstelgroep.tui.screens.choose import ChooseScreen
+from herstelgroep.tui.screens.home import HomeScreen, Way
+from herstelgroep.tui.screens.minutes import MinutesScreen
+from herstelgroep.tui.screens.retention import RetentionScreen
+from herstelgroep.tui.screens.settings import SettingsScreen
+from tests.tui.desks import desk_in, ended, led, press, settled, shown, write
+
+HOSTILE = "[b]vet[/b] [@click=app.quit]weg[/] \\[x"
+
+
+@dataclass
+class Seen:
+    lines: list[str]
+
+
+def ways(screen: HomeScreen) -> list[str]:
+    return [str(option.prompt).split("\n")[0] for option in screen.query_one(Way).options]
+
+
+def said(pilot_screen: object) -> str:
+    assert hasattr(pilot_screen, "query_one")
+    return str(pilot_screen.query_one(Message).text)
+
+
+async def test_an_empty_folder_points_at_the_example(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        async with shown(desk) as pilot:
+            home = pilot.app.screen
+            assert isinstance(home, HomeScreen)
+            assert [line[3:] for line in ways(home)] == [
+                "Begin een bijeenkomst",
+                "Briefjes van papier overnemen",
+                "Archief",
+                "Instellingen",
+                "Bekijk een voorbeeld",
+            ]
+            lit = home.query_one(Way).highlighted_option
+            assert lit is not None
+            assert lit.id == "demo"
+
+
+async def test_the_example_ends_in_its_minutes(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        async with shown(desk) as pilot:
+            await press(pilot, "5")
+            assert isinstance(pilot.app.screen, MinutesScreen)
+            assert desk.live is not None
+            assert desk.live.session.status is Status.FINISHED
+
+
+@pytest.mark.parametrize(("key", "screen"), [("1", ChooseScreen), ("3", ArchiveScreen), ("4", SettingsScreen)])
+async def test_a_number_opens_at_once_and_esc_comes_back(tmp_path: Path, key: str, screen: type[object]) -> None:
+    with desk_in(tmp_path) as desk:
+        async with shown(desk) as pilot:
+            await press(pilot, key)
+            assert isinstance(pilot.app.screen, screen)
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_an_unfinished_meeting_comes_first_and_goes_on(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        live = led(desk, notes=("De tuin.",))
+        desk.live = None
+        async with shown(desk) as pilot:
+            home = pilot.app.screen
+            assert isinstance(home, HomeScreen)
+            assert ways(home)[0].startswith("1  Verder waar je was: Cliëntenpanel")
+            await press(pilot, "1")
+            assert desk.live is not None
+            assert desk.live.session.id == live.session.id
+            assert type(pilot.app.screen).__name__ == "LiveScreen"
+
+
+async def test_old_notes_are_named_and_wiped_after_two_presses(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        live = ended(desk, notes=("De tuin.", "De gang."))
+        old = replace(live.session, id="2026-11-07-clientenpanel-aa", date="2026-11-07")
+        desk.take_in(old)
+        assert desk.flush()
+        async with shown(desk) as pilot:
+            home = pilot.app.screen
+            assert isinstance(home, HomeScreen)
+            assert ways(home)[0] == "1  Er staan nog briefjes van 7 november: verder of wissen?"
+            await press(pilot, "1")
+            assert isinstance(pilot.app.screen, RetentionScreen)
+            await press(pilot, "f9")
+            assert desk.archive.session(old.id).note_count == 2
+            await press(pilot, "f9")
+            assert isinstance(pilot.app.screen, HomeScreen)
+        assert desk.flush()
+        assert desk.archive.session(old.id).note_count == 0
+        assert desk.archive.session(live.session.id).note_count == 2
+
+
+async def test_the_archive_searches_opens_deletes_and_puts_back(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        kept = ended(desk, notes=("De tuin is fijn.", HOSTILE)).session
+        other = ended(desk, notes=("De lift is stuk.",)).session
+        async with shown(desk) as pilot:
+            await press(pilot, "3")
+            archive = pilot.app.screen
+            assert isinstance(archive, ArchiveScreen)
+            assert {one.head.id for one in archive.shown()} == {kept.id, other.id}
+            await write(pilot, "tuin")
+            assert [one.head.id for one in archive.shown()] == [kept.id]
+            await press(pilot, "f9")
+            assert kept.id in desk.archive.ids()
+            await press(pilot, "f9")
+            assert kept.id not in desk.archive.ids()
+            await press(pilot, "ctrl+z")
+            assert kept.id in desk.archive.ids()
+            await press(pilot, "escape")
+            assert archive.query_one("#search", Input).value == ""
+            await write(pilot, "tuin")
+            await press(pilot, "enter")
+            assert isinstance(pilot.app.screen, MinutesScreen)
+            assert desk.live is not None
+            assert desk.live.session.id == kept.id
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, ArchiveScreen)
+
+
+async def test_settings_hold_at_once_and_are_kept(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        async with shown(desk) as pilot:
+            await press(pilot, "4", "down", "enter")
+            assert pilot.app.theme == "dag"
+            screen = pilot.app.screen
+            days = screen.query_one("#note_days", Input)
+            days.focus()
+            days.value = "0"
+            await press(pilot, "tab")
+            assert days.value == "7"
+            assert "van 1 tot en met 365" in said(screen)
+            name = screen.query_one("#name", Input)
+            name.focus()
+            await write(pilot, "[b]Anja")
+            await press(pilot, "escape")
+    with desk_in(tmp_path) as desk:
+        assert desk.settings.theme.value == "dag"
+        assert desk.settings.note_days == 7
+        assert desk.settings.contact.name == "[b]Anja"
+
+
+async def test_a_faulty_own_file_is_told_calmly(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        (desk.folder.programmes / "stuk.toml").write_text('soort = "herstelgroep-programma"\nversie = 1\nid = "[b]"')
+        async with shown(desk) as pilot:
+            await press(pilot, "1")
+            told = str(pilot.app.screen.query_one("#faults", Static).content)
+            assert "stuk.toml" in told
+            await write(pilot, "kick")
+            await settled(pilot)
+            choose = pilot.app.screen
+            assert isinstance(choose, ChooseScreen)
+            assert [entry.programme.id for entry in choose.entries()] == ["kickoff"]
