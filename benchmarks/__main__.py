@@ -15,7 +15,8 @@ from benchmarks.terminal import Broke, Unmeasurable
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the benches that were asked for and print a line for each."""
-    parser = argparse.ArgumentParser(prog="benchmarks", description="Meet hoe snel de app is, naast de kale bibliotheken.")
+    about = "Meet hoe snel de app is, naast de kale bibliotheken."
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=about)
     parser.add_argument("--quick", action="store_true", help="minder rondes: sneller klaar, minder nauwkeurig")
     parser.add_argument("--only", action="append", choices=sorted(BENCHES), help="alleen deze meting (mag vaker)")
     args = parser.parse_args(argv)

@@ -1,4 +1,4 @@
-"""The bare apps ours are compared with: ``python -m benchmarks.bare.py frame|field``."""
+"""The bare apps ours are compared with: ``python -m benchmarks.bare frame|field``."""
 
 import sys
 

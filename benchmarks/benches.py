@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from benchmarks import first_frame, key_to_paint, kept_note, long_pdf, memory
+from benchmarks import first_frame, kept_note, key_to_paint, long_pdf, memory
 from benchmarks.pairs import Effort, Pairs
 
 

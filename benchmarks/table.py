@@ -11,7 +11,8 @@ _ROW = "{:<44} {:>7} {:>6}   {:>7} {:>6}   {:<8} {}"
 
 def heading() -> str:
     """What stands above the columns."""
-    head = _ROW.format("Hoeveel keer zoveel als kaal", "midden", "doel", "p95", "doel", "gehaald", "midden: wij, kaal").rstrip()
+    titles = ("Hoeveel keer zoveel als kaal", "midden", "doel", "p95", "doel", "gehaald", "midden: wij, kaal")
+    head = _ROW.format(*titles)
     return f"{head}\n{'─' * len(head)}"
 
 

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from herstelgroep.commands.common import desk_of
+from herstelgroep.commands.common import desk_of, need_kept
 from herstelgroep.errors import HerstelgroepError
 
 if TYPE_CHECKING:
@@ -34,3 +34,4 @@ def show(desk: "Desk", *, live: bool) -> None:
     from herstelgroep.tui.app import HerstelgroepApp, Start
 
     HerstelgroepApp(desk, Start.LIVE if live else Start.HOME).run()
+    need_kept(desk)

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from herstelgroep.errors import HerstelgroepError
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.folder import Folder, choose_root, cloud_warning
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk, World
+    from herstelgroep.session.model import Attendance
     from herstelgroep.store.archive import Archive
 
 
@@ -35,6 +37,16 @@ def meeting(text: str) -> Meeting:
 def words(text: str) -> str:
     """Text from the command line as it was typed, also where the system takes it for bytes."""
     return os.fsencode(text).decode("utf-8", "replace") if any("\ud800" <= c <= "\udfff" for c in text) else text
+
+
+def present(text: str) -> "Attendance":
+    """Read numbers such as cliënt=5,hulpverlener=2."""
+    from herstelgroep.session.from_paper import FaultyAttendance, attendance_of
+
+    try:
+        return attendance_of(words(text))
+    except FaultyAttendance as fault:
+        raise ArgumentTypeError(fault.message) from fault
 
 
 def root_of(args: Namespace) -> Path:
@@ -80,6 +92,16 @@ def desk_of(args: Namespace) -> Iterator["Desk"]:
         remark(warning)
     with open_desk(RealFiles(), root, real_world()) as desk:
         yield desk
+
+
+class NotKept(HerstelgroepError):
+    """Something could not be brought to the disk."""
+
+
+def need_kept(desk: "Desk") -> None:
+    """Raise the trouble when not everything is on disk by now."""
+    if not desk.flush():
+        raise desk.trouble or NotKept("Niet alles is bewaard. Probeer het opnieuw.")
 
 
 def remark(sentence: str) -> None:

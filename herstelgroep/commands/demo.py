@@ -3,19 +3,14 @@
 from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from pathlib import Path
 
-from herstelgroep.commands.common import counted
+from herstelgroep.commands.common import counted, need_kept
 from herstelgroep.commands.writing import write_minutes
 from herstelgroep.desk import open_desk
-from herstelgroep.errors import HerstelgroepError
 from herstelgroep.example import fixed_world, make_example
 from herstelgroep.minutes.formats import FORMATS
 from herstelgroep.minutes.model import NotesChoice
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.scratch import new_folder, passing_folder
-
-
-class NotKept(HerstelgroepError):
-    """The example could not be brought to the disk."""
 
 
 def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
@@ -27,8 +22,7 @@ def run(args: Namespace) -> int:
     """Lead the example in a folder that goes away again, and keep its minutes."""
     with passing_folder() as root, open_desk(RealFiles(), root / "Herstelgroep", fixed_world()) as desk:
         session_id = make_example(desk).session.id
-        if not desk.flush():
-            raise NotKept(desk.trouble.message if desk.trouble else "Bewaren lukte niet. Probeer het opnieuw.")
+        need_kept(desk)
         session = desk.archive.session(session_id)
     target = args.naar or new_folder("voorbeeld")
     written = write_minutes(session, FORMATS, target, NotesChoice.WHERE_NEEDED)

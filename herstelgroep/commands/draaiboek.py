@@ -7,6 +7,7 @@ from herstelgroep.commands.common import folder_of, meeting
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.names import safe_name
 from herstelgroep.store.programmes import read_catalogue
+from herstelgroep.store.trouble import told
 
 FORMATS = ("pdf", "html", "md")
 
@@ -27,5 +28,9 @@ def run(args: Namespace) -> int:
     programme, script = read_catalogue(RealFiles(), folder).script(*args.bijeenkomst)
     number = f"-{script.nr}" if len(programme.scripts) > 1 else ""
     name = f"draaiboek-{safe_name(programme.id)}{number}.{args.formaat}"
-    print(write(args.naar or folder.out, name, render_script(programme, script, args.formaat)))
+    data = render_script(programme, script, args.formaat)
+    if args.naar is None:
+        with told(folder.out):
+            RealFiles().make_folder(folder.root)  # what comes in it later is for its owner only
+    print(write(args.naar or folder.out, name, data))
     return 0

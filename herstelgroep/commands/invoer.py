@@ -4,17 +4,25 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ArgumentGrou
 from datetime import date
 from pathlib import Path
 
-from herstelgroep.commands.common import counted, desk_of, folder_of, meeting, print_json, remark, words
+from herstelgroep.commands.common import (
+    counted,
+    desk_of,
+    folder_of,
+    meeting,
+    need_kept,
+    present,
+    print_json,
+    remark,
+    words,
+)
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.programme.model import Outcome, Programme
 from herstelgroep.session.from_paper import (
-    FaultyAttendance,
     PaperPlan,
-    attendance_of,
     finished_from_paper,
     plan_paper,
 )
-from herstelgroep.session.model import Attendance, Session
+from herstelgroep.session.model import Session
 from herstelgroep.session.paper_file import PaperRead, read_paper, text_of
 from herstelgroep.session.paper_places import UNSORTED, Shelf
 from herstelgroep.store.files import RealFiles
@@ -27,24 +35,12 @@ class NoSuchFile(HerstelgroepError):
     """The file with notes cannot be read."""
 
 
-class NotKept(HerstelgroepError):
-    """The session could not be brought to the disk."""
-
-
 def iso_date(text: str) -> str:
     """Read a date such as 2026-11-25."""
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise ArgumentTypeError("schrijf de datum zo: 2026-11-25.") from None
-
-
-def present(text: str) -> Attendance:
-    """Read numbers such as cliënt=5,hulpverlener=2."""
-    try:
-        return attendance_of(words(text))
-    except FaultyAttendance as fault:
-        raise ArgumentTypeError(fault.message) from fault
 
 
 def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
@@ -90,8 +86,7 @@ def _keep(args: Namespace, plan: PaperPlan, programme: Programme) -> Session:
         prepared = desk.prepare(programme, plan.script, choices)
         session = finished_from_paper(prepared, plan, desk.new_handle)
         desk.take_in(session)
-        if not desk.flush():
-            raise NotKept(desk.trouble.message if desk.trouble else "Bewaren lukte niet. Probeer het opnieuw.")
+        need_kept(desk)
         return session
 
 

@@ -5,9 +5,10 @@ from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from typing import TYPE_CHECKING
 
 from herstelgroep.commands.app import need_terminal, show
-from herstelgroep.commands.common import desk_of, folder_of, meeting, words
+from herstelgroep.commands.common import desk_of, folder_of, meeting, need_kept, present, words
 from herstelgroep.errors import HerstelgroepError, WrongUsage
-from herstelgroep.programme.model import Programme, Script
+from herstelgroep.programme.keys import answers_to
+from herstelgroep.programme.model import Programme, Script, Topic
 from herstelgroep.session.model import Status
 from herstelgroep.session.opening import Choices
 from herstelgroep.store.files import RealFiles
@@ -36,6 +37,14 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
     options.add_argument("--plaats", type=words, default="", metavar="TEKST", help="waar jullie zijn")
     options.add_argument("--thema", type=words, default="", metavar="TEKST", help="een eigen thema")
     options.add_argument(
+        "--gast", type=words, default="", metavar="NAAM", help="wie er komt vertellen; blijft uit het verslag"
+    )
+    options.add_argument("--bel", type=words, default="", metavar="WIE", help="wie je belt bij nood")
+    options.add_argument("--aanwezig", type=present, metavar="AANTALLEN", help="zoals cliënt=5,hulpverlener=2")
+    options.add_argument(
+        "--onderwerpen", type=words, default="", metavar="LIJST", help="zoals 2,4 of leefomgeving,herstelactiviteiten"
+    )
+    options.add_argument(
         "--verder",
         nargs="?",
         const="",
@@ -53,25 +62,49 @@ def run(args: Namespace) -> int:
     if not args.tekst:
         need_terminal("gebruik start met --tekst, of bekijk een voorbeeld met: herstelgroep demo")
     chosen = read_catalogue(RealFiles(), folder_of(args)).script(*args.programma) if args.programma else None
+    topics = chosen_topics(args.onderwerpen, chosen[1]) if chosen else ()
     with desk_of(args) as desk:
         if chosen:
-            _begin(desk, args, *chosen)
+            _begin(desk, args, *chosen, topics)
         else:
             _resume(desk, args.verder)
         if args.tekst:
             _lead_in_text(desk)
+            need_kept(desk)
         else:
             show(desk, live=True)
     return 0
 
 
-def _begin(desk: "Desk", args: Namespace, programme: Programme, script: Script) -> None:
+def chosen_topics(wanted: str, script: Script) -> tuple[Topic, ...]:
+    """The topics that are named, by number or name, in that order. Raises WrongUsage."""
+    listed = script.topic_list.topics if script.topic_list else ()
+    chosen: list[Topic] = []
+    for name in filter(None, (part.strip() for part in wanted.split(","))):
+        numbered = enumerate(listed, 1)
+        found = [t for nr, t in numbered if name == str(nr) or answers_to(name, t.key, t.title, t.also)]
+        if not found:
+            names = ", ".join(f"{nr} {topic.title}" for nr, topic in enumerate(listed, 1))
+            raise WrongUsage(f"Het onderwerp '{name}' staat er niet bij. Kies uit: {names or 'geen'}.")
+        chosen.extend(topic for topic in found if topic not in chosen)
+    return tuple(chosen)
+
+
+def _begin(desk: "Desk", args: Namespace, programme: Programme, script: Script, topics: tuple[Topic, ...]) -> None:
     today = desk.world.today().isoformat()
     for head in desk.archive.listing().heads:
         if (head.programme, head.nr, head.date, head.status) == (programme.id, script.nr, today, Status.RUNNING):
             print(f"Er is vandaag al een begonnen. Die gaat verder met: herstelgroep start --verder {head.id}")
             break
-    choices = Choices(date=today, place=args.plaats, theme=args.thema)
+    choices = Choices(
+        date=today,
+        place=args.plaats,
+        theme=args.thema,
+        guest=args.gast,
+        call=args.bel,
+        topics=topics,
+        attendance=args.aanwezig,
+    )
     desk.begin(desk.prepare(programme, script, choices))
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from herstelgroep.commands.common import archive_of, counted, desk_of, folder_of, remark
+from herstelgroep.commands.common import archive_of, counted, desk_of, folder_of, need_kept, remark
 from herstelgroep.errors import HerstelgroepError, WrongUsage
 from herstelgroep.session.commands import WipeNotes
 from herstelgroep.session.model import Session
@@ -121,8 +121,7 @@ def _wipe_notes(desk: "Desk", session_id: str) -> None:
         forget_index(_FILES, folder)
 
     desk.resume(session_id).do(WipeNotes(), "opdracht")
-    if not desk.flush():
-        raise desk.trouble or NotSure("Wissen lukte niet. Probeer het opnieuw.")
+    need_kept(desk)
     desk.in_turn(clear)
 
 

@@ -40,6 +40,6 @@ def write(target: Path, name: str, data: bytes) -> Path:
     """Write one file in a folder, which is made where it is not there. Raises a StoreTrouble."""
     path = target / name
     with told(path):
-        target.mkdir(parents=True, exist_ok=True)
+        RealFiles().make_folder(target)
         write_atomically(RealFiles(), path, data)
     return path

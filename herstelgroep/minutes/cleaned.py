@@ -15,7 +15,7 @@ def cleaned(value: T) -> T:
     if isinstance(value, str):
         changed = clean_block(value)
     elif isinstance(value, tuple):
-        changed = tuple(cleaned(one) for one in value)
+        changed = tuple(map(cleaned, value))
     elif isinstance(value, dict):
         changed = {cleaned(key): cleaned(one) for key, one in value.items()}
     elif isinstance(value, msgspec.Struct):

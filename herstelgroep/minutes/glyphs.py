@@ -4,7 +4,7 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 PLACEHOLDER = "[teken]"
@@ -18,8 +18,6 @@ _NOT_IN_PDF = frozenset("\ufeff")
 
 def shown(text: str) -> str:
     """The text as a PDF can show it: unknown characters named, very long words breakable."""
-    if all(map(_stands_alone, set(text))):  # nearly every text; the rest of this is slow
-        return _breakable(text)
     if _easy().issuperset(text):
         return _breakable(text)
     found: list[str] = []
@@ -56,12 +54,6 @@ def can_show(character: str) -> bool:
     if character == "\n":
         return True
     return _allowed(character) and any(ord(character) in font for font in _covered())
-
-
-@lru_cache(maxsize=4096)
-def _stands_alone(character: str) -> bool:
-    """A character that a font has and that is never drawn together with its neighbours."""
-    return can_show(character) and not _extends(character)
 
 
 def _allowed(character: str) -> bool:
@@ -137,9 +129,7 @@ def _easy() -> frozenset[str]:
 
 
 def _breakable(text: str) -> str:
-    if all(len(word) <= _LONGEST_WORD for word in text.split()):
-        return text
-    if all(len(word) <= _LONGEST_WORD for word in text.split()):
+    if max(map(len, text.split()), default=0) <= _LONGEST_WORD:
         return text
     parts, run = [], 0
     for character in text:

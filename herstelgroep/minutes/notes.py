@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from herstelgroep.minutes.cleaned import cleaned
 from herstelgroep.minutes.model import Column, NoteLine
+from herstelgroep.privacy.cleaning import clean_block
 from herstelgroep.privacy.groups import OUTSIDE, visible_groups
 from herstelgroep.privacy.order import digests
 from herstelgroep.programme.model import Item, Role
@@ -41,6 +41,8 @@ def common_ground(session: Session) -> tuple[NoteLine, ...]:
     for place in places(session):
         groups = tellable_groups(session, place)
         for note in session.boards.get(place.key, {}).values():
+            if not note.pile:
+                continue  # one note is of one group
             line = note_line(note, groups)
             if Role.CLIENT.value in line.groups and len(line.groups) > 1:
                 lines.append(line)
@@ -50,18 +52,18 @@ def common_ground(session: Session) -> tuple[NoteLine, ...]:
 def note_line(note: Note, groups: frozenset[Role]) -> NoteLine:
     """A note, or notes that lie together, as a reader sees them."""
     every = note.all()
-    told = {one.role.value for one in every if one.role in groups and one.role is not None}
+    told = groups.intersection(one.role for one in every)
     other = {one.text for one in every} - {note.text}
     return NoteLine(
-        text=note.text,
+        text=clean_block(note.text),
         count=note.count,
-        groups=tuple(role.value for role in Role if role.value in told),
-        also=tuple(sorted(other)),
+        groups=tuple(role.value for role in Role if role in told) if told else (),
+        also=tuple(sorted(map(clean_block, other))),
     )
 
 
 def _shuffled(secret: str, lines: Iterable[NoteLine]) -> tuple[NoteLine, ...]:
     """The lines by keyed digest: the same for every order they came in, and for nobody else to guess."""
-    given = [cleaned(line) for line in lines]
+    given = list(lines)
     keys = digests(secret, [(n.text, str(n.count), *n.groups, "", *n.also) for n in given])
     return tuple(given[place] for place in sorted(range(len(given)), key=lambda place: keys[place]))

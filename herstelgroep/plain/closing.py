@@ -29,7 +29,7 @@ def questions(talk: Talk) -> Questions:
     keep = yield from _keep_notes(talk)
     answer = yield "Typ ja om de bijeenkomst af te ronden."
     if answer.casefold() not in ("ja", "j"):
-        talk.say("Nog niet afgerond. Alles is bewaard. Typ afronden als je zover bent.")
+        talk.kept("Nog niet afgerond. Typ afronden als je zover bent.", "Alles is bewaard.")
         return
     if not talk.session.closing.delete_by:
         talk.do(c.SetClosing("delete_by", _delete_by(talk)))
@@ -56,7 +56,7 @@ def _leftovers(talk: Talk) -> Questions:
             talk.say("Schrijf een getal, of druk op Enter.")
         if answer:
             talk.do(c.SetLeftover(talk.desk.new_handle(), Leftover(topic.title, int(answer))))
-            talk.kept("Bewaard.")
+            talk.kept("", "Bewaard.")
 
 
 def _polls(talk: Talk) -> Questions:
@@ -89,14 +89,14 @@ def _agreements(talk: Talk) -> Questions:
         if not answer:
             return
         talk.do(c.SetAction(talk.desk.new_handle(), action_of(answer)))
-        talk.kept("Afspraak bewaard.")
+        talk.kept("Afspraak erbij.", "Bewaard.")
 
 
 def _next_date(talk: Talk) -> Questions:
     answer = yield f"Wanneer is de volgende keer? {SKIP}"
     if answer:
         talk.do(c.SetClosing("next_date", answer))
-        talk.kept("Bewaard.")
+        talk.kept("", "Bewaard.")
 
 
 def _forms(talk: Talk) -> Questions:
@@ -109,7 +109,7 @@ def _forms(talk: Talk) -> Questions:
             answer = yield f"{capture.title}. {item.title} {SKIP}"
             if answer:
                 talk.do(c.SetField(capture.key, "", item.key, answer))
-                talk.kept("Bewaard.")
+                talk.kept("", "Bewaard.")
 
 
 def _keep_notes(talk: Talk) -> Generator[str, str, bool]:

@@ -44,6 +44,12 @@ def present(talk: Talk, said: Match[str]) -> None:
         talk.say("Let op: minder dan de helft is cliënt.")
 
 
+def subgroups(talk: Talk, said: Match[str]) -> None:
+    """Say how many small groups there are."""
+    talk.do(c.SetSubgroups(int(said["n"])))
+    talk.kept(f"Er zijn {said['n']} groepjes. Typ onderwerp voor hun borden.")
+
+
 def agreed_to_write(talk: Talk, said: Match[str]) -> None:
     """What the group agreed about writing down."""
     writing = Writing(said["way"].casefold())
@@ -71,7 +77,7 @@ def agreement(talk: Talk, said: Match[str]) -> None:
     """Write an agreement down: what, which role, by when."""
     action = action_of(said["text"])
     talk.do(c.SetAction(talk.desk.new_handle(), action))
-    talk.kept(f"Afspraak bewaard: {action.what}. Dat zijn er {len(talk.session.actions)}.")
+    talk.kept(f"Afspraak: {action.what}. Dat zijn er {len(talk.session.actions)}.", "Bewaard.")
 
 
 def action_of(text: str) -> Action:
@@ -126,7 +132,7 @@ def mark(talk: Talk, said: Match[str]) -> None:
     item = _item(capture.items, said["line"])
     talk.do(c.AddMark(capture.key, item.key, int(said["mark"])))
     number = sum(talk.session.marks[capture.key][item.key].values())
-    talk.kept(f"Cijfer bewaard bij {item.title}. Dat zijn er {number}.")
+    talk.kept(f"Cijfer bij {item.title}. Dat zijn er {number}.", "Bewaard.")
 
 
 def field(talk: Talk, said: Match[str]) -> None:
@@ -144,7 +150,7 @@ def field(talk: Talk, said: Match[str]) -> None:
         talk.do(c.AddRow(capture.key, talk.desk.new_handle()))
     row = next(reversed(talk.session.forms.get(capture.key, {})), "") if capture.rows else ""
     talk.do(c.SetField(capture.key, row, capture.items[number - 1].key, said["text"]))
-    talk.kept(f"Bewaard bij {capture.items[number - 1].title}")
+    talk.kept(f"Ingevuld: {capture.items[number - 1].title}", "Bewaard.")
 
 
 def row(talk: Talk, _said: Match[str]) -> None:

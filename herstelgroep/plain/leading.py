@@ -21,7 +21,7 @@ def lead(desk: Desk, read: Callable[[], str], prompt: str = "") -> None:
             print(prompt, end="", flush=True)
         line = read()
         if not line:
-            say(f"Gestopt. Alles is bewaard. Verder: herstelgroep start --tekst --verder {talk.session.id}")
+            talk.stopped()
             return
         try:
             hear(talk, clean_line(line))

@@ -20,7 +20,7 @@ def write(talk: Talk, text: str) -> None:
     notes = talk.session.boards[talk.board.key].values()
     number = sum(one.count for one in notes if one.column == talk.column)
     dropped = " Zonder groep: die is te klein of niet geteld." if talk.role and not note.role else ""
-    talk.kept(f"Briefje bewaard bij {talk.place_told()}. Dat zijn er {number}.{dropped}")
+    talk.kept(f"Briefje bij {talk.place_told()}. Dat zijn er {number}.{dropped}", "Bewaard.")
 
 
 def as_note(talk: Talk, said: Match[str]) -> None:
@@ -140,7 +140,7 @@ def summary(talk: Talk, said: Match[str]) -> None:
         return
     check_writing(talk.session, from_paper=True)
     talk.do(c.SetSummary(board.key, said["text"]))
-    talk.kept(f"Samenvatting van {board.title} bewaard.")
+    talk.kept(f"Samenvatting van {board.title}.", "Bewaard.")
 
 
 def _board(talk: Talk) -> Place:

@@ -26,6 +26,7 @@ class Talk:
 
     ``listed`` are the notes of the last list, so that a number keeps meaning the same note.
     ``asking`` is a row of questions that is going on. ``done``: there is nothing more to lead.
+    ``warned``: it was said that not all is on disk.
     """
 
     def __init__(self, desk: Desk, live: LiveSession, say: Callable[[str], None]) -> None:
@@ -36,7 +37,7 @@ class Talk:
         self.listed: list[tuple[str, str]] = []
         self.asking: Generator[str, str, None] | None = None
         self.question = ""
-        self.done = False
+        self.done = self.warned = False
 
     @property
     def session(self) -> Session:
@@ -56,13 +57,17 @@ class Talk:
         """Carry a command out. Raises Refused; then nothing has changed."""
         self.live.do(command, DOOR)
 
-    def kept(self, told: str) -> None:
-        """Say what happened, once it is on disk; or that it is not there yet."""
+    def kept(self, told: str, done: str = "") -> None:
+        """Say what happened, once it is on disk (then also ``done``); or that it is not there yet."""
         if self.desk.flush():
-            self.say(told)
+            self.say(f"{told} {done}".strip())
             return
         why = self.desk.trouble.message if self.desk.trouble else "We proberen het opnieuw."
-        self.say(f"{told} Nog niet bewaard: {self.desk.unsaved}. {why}")
+        self.say(f"{told} Nog niet bewaard: {self.desk.unsaved}. {why}".strip())
+
+    def stopped(self) -> None:
+        """Say that it stops here, and how it goes on."""
+        self.kept("Gestopt.", f"Alles is bewaard. Verder: herstelgroep start --tekst --verder {self.session.id}")
 
     def here(self) -> None:
         """Say where we are now: the title, the time, what to say, where a note goes."""

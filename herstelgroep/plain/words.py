@@ -5,6 +5,7 @@ A word counts only when the whole line fits, so that "terug naar huis wil ik" is
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from re import Match
 from typing import NamedTuple
 
@@ -49,10 +50,19 @@ def _finish(talk: Talk, _said: Match[str]) -> None:
 def _stop(talk: Talk, _said: Match[str]) -> None:
     if talk.asking is not None:
         talk.asking = None
-        talk.say("Nog niet afgerond. Alles is bewaard. Typ nog eens stop om te sluiten.")
+        talk.kept("Nog niet afgerond. Typ nog eens stop om te sluiten.", "Alles is bewaard.")
+        return
+    if not talk.desk.flush() and not talk.warned:
+        talk.warned = True
+        talk.kept("Nog niet gestopt. Typ andere map en een map, of typ nog eens stop.")
         return
     talk.done = True
-    talk.say(f"Gestopt. Alles is bewaard. Verder: herstelgroep start --tekst --verder {talk.session.id}")
+    talk.stopped()
+
+
+def _other_folder(talk: Talk, said: Match[str]) -> None:
+    talk.desk.move_to(Path(said["path"]).expanduser().absolute())
+    talk.kept(f"We gaan verder in {talk.desk.folder.root}.", "Alles is daar bewaard.")
 
 
 def _help(talk: Talk, _said: Match[str]) -> None:
@@ -100,6 +110,7 @@ WORDS: tuple[Word, ...] = (
     Word(r"los (?P<n>\d{1,4})", noting.apart, "los 1", "leg ze weer los", True),
     Word(r"samenvatting(?: (?P<text>.+))?", noting.summary, "samenvatting …", "in het kort wat er is gezegd", True),
     Word(r"aanwezig(?: (?P<numbers>.*=.*))?", filling.present, "aanwezig cliënt=5", "hoeveel mensen er zijn", True),
+    Word(r"groepjes (?P<n>\d{1,2})", filling.subgroups, "groepjes 3", "hoeveel kleine groepjes er zijn"),
     Word(r"invullen", filling.fill_in, "invullen", "wat je hier invult"),
     Word(r"stemming(?: (?P<numbers>.*=.*))?", filling.vote, "stemming ja=5 nee=2", "tel de stemmen"),
     Word(r"cijfers?(?: (?P<line>.+) (?P<mark>\d{1,3}))?", filling.mark, "cijfer 1 7", "tel een cijfer bij regel 1"),
@@ -114,6 +125,7 @@ WORDS: tuple[Word, ...] = (
     Word(r"nood|bij nood", _need, "nood", "wie je belt en wat je doet", True),
     Word(r"afronden", _finish, "afronden", "de laatste vragen, en klaar"),
     Word(r"verslag", _minutes, "verslag", "lees het verslag zoals het nu is", True),
+    Word(r"andere map (?P<path>.+)", _other_folder, "andere map …", "bewaar vanaf nu ergens anders", True),
     Word(r"help|hulp|\?", _help, "help", "al deze woorden", True),
     Word(r"stop", _stop, "stop", "sluit; alles blijft bewaard", True),
 )

@@ -35,6 +35,8 @@ def clean_line(text: str) -> str:
 
 def clean_block(text: str) -> str:
     """Clean text that may have several lines, such as a summary."""
+    if "\n" not in text and "\r" not in text:
+        return clean_line(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(clean_line(line) for line in lines).strip("\n")
 

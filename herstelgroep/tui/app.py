@@ -7,12 +7,14 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.message import Message
 from textual.screen import Screen
 
 from herstelgroep.desk import Desk
 from herstelgroep.store.settings import Theme
 from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.key_order import KeyOrder
 from herstelgroep.tui.mover import Mover
 from herstelgroep.tui.screens import make_screen
 from herstelgroep.tui.themes import AVOND, themes
@@ -55,6 +57,7 @@ class HerstelgroepApp(App[None]):
         self.desk = desk
         self.start = start
         self.mover = Mover(desk, seconds)
+        self._key_order = KeyOrder(self, super().on_event)
         for theme in themes():
             self.register_theme(theme)
         self.wear(desk.settings.theme)
@@ -68,6 +71,13 @@ class HerstelgroepApp(App[None]):
 
     def _first_screen(self) -> Screen[Any]:
         return make_screen(self.start.value, self.desk)
+
+    async def on_event(self, event: Event) -> None:
+        """Keys are handled in the order in which they were typed."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._key_order.take(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Listen to the writer, look at the clock now and then."""

@@ -1,5 +1,6 @@
 """``programmas``, ``controleer`` and ``draaiboek``."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,7 @@ def test_draaiboek_writes_one_file_and_says_where(
     assert path.name == f"draaiboek-begin-maken-met-herstel-2.{form}"
     assert path.read_bytes().lower().startswith(start.lower())
     assert Path(run("draaiboek", "clientenpanel", "--formaat", form).out.strip()).parent == root / "uit"
+    assert os.name == "nt" or root.stat().st_mode & 0o077 == 0
 
 
 def test_draaiboek_of_what_is_not_there(run: Run) -> None:

@@ -31,7 +31,7 @@ GUIDE = ROOT / "docs" / "handleiding.md"
 OWN = ROOT / "docs" / "programma-maken.md"
 EXAMPLE = ROOT / "docs" / "voorbeeld-programma.toml"
 PICTURES = sorted((ROOT / "docs" / "beelden").glob("*.svg"))
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", GUIDE, OWN)
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", GUIDE, OWN, ROOT / "docs" / "verslag.md")
 
 # Where a page may point to outside the project: help with a terminal, and with a way to install.
 OUTSIDE = {"https://aka.ms/terminal", "https://docs.astral.sh/uv/"}

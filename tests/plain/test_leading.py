@@ -80,7 +80,7 @@ def test_a_line_is_a_note_where_notes_are_written(panel: Conversation) -> None:
     assert "Wat is fijn. Dat zijn er 2." in said
     assert texts(panel) == ["De tuin", "stil is het", "terug naar huis wil ik"]
     said = panel.type("onderwerp", "onderwerp 2", "briefje stop")
-    assert "Briefje bewaard bij De plek waar je woont, Wat is fijn. Dat zijn er 1." in said
+    assert "Briefje bij De plek waar je woont, Wat is fijn. Dat zijn er 1. Bewaard." in said
     assert "stop" in texts(panel)
     assert current_key(panel.session.timeline) == panel.session.script.segments[5].key
 
@@ -90,6 +90,23 @@ def test_notes_are_on_disk_before_it_is_said(panel: Conversation) -> None:
     path = session_path(panel.desk.folder, panel.session.id)
     kept = read_session(panel.desk.files, path, panel.desk.new_handle)
     assert [note.text for _, _, note in kept.each_note()] == ["De tuin"]
+
+
+def test_what_is_not_on_disk_yet_is_said(panel: Conversation) -> None:
+    panel.type("onderdeel 6")
+    root = panel.desk.folder.root
+    root.rename(root.with_name("weg"))
+    said = panel.type("onderwerp 1", "De tuin", "Mijn kamer")
+    assert "Dat zijn er 1. Nog niet bewaard: 1. Deze map is er even niet" in said
+    assert "Dat zijn er 2. Nog niet bewaard: 2." in said
+    assert "Alles is bewaard" not in said
+    assert "Nog niet gestopt." in panel.type("stop")
+    elsewhere = root.with_name("Nieuwe plek")
+    said = panel.type(f"andere map {elsewhere}", "stop")
+    assert "Alles is daar bewaard." in said
+    path = session_path(panel.desk.folder, panel.session.id)
+    assert read_session(panel.desk.files, path, panel.desk.new_handle).note_count == 2
+    assert panel.desk.folder.root == elsewhere
 
 
 def test_change_remove_lay_together(panel: Conversation) -> None:
@@ -144,6 +161,16 @@ def test_labels_and_numbers_present(talk: Conversation) -> None:
         "van een ander": Role.PROFESSIONAL,
         "van niemand": None,
     }
+
+
+def test_small_groups_each_have_a_board(talk: Conversation) -> None:
+    talk.begin(shipped("kickoff"))
+    number = next(n for n, s in enumerate(talk.session.script.segments, 1) if s.capture == "wensen")
+    said = talk.type(f"onderdeel {number}", "groepjes 2", "groepjes 99", "onderwerp")
+    assert talk.session.subgroups == 2
+    assert "Wensen · groepje 2" in said
+    assert "Wensen · groepje 3" not in said
+    assert "Kies een aantal groepjes" in said
 
 
 def test_filling_in(panel: Conversation) -> None:
@@ -239,6 +266,13 @@ def test_over_a_pipe_stop_and_go_on(tmp_path: Path) -> None:
     third = program(tmp_path, "stop\n", "clientenpanel")
     assert "Er is vandaag al een begonnen" in third.stdout
     assert program(tmp_path, "", "--verder", "bestaat-niet").returncode == 1
+    chosen = ("clientenpanel", "--onderwerpen", "Dagbesteding, 2", "--aanwezig", "cliënt=6", "--bel", "Anna 06")
+    fourth = program(tmp_path, "vandaag\naanwezig\nnood\n", *chosen)
+    assert "6. Werken, leren, bezig zijn" in fourth.stdout
+    assert "8. De plek waar je woont" in fourth.stdout
+    assert "Aanwezig: 6 mensen (6 cliënt)." in fourth.stdout
+    assert "Bel hier: Anna 06." in fourth.stdout
+    assert program(tmp_path, "", "clientenpanel", "--onderwerpen", "niets").returncode == 2
     assert "\x1b" not in first.stdout + second.stdout + third.stdout
 
 
@@ -255,3 +289,26 @@ def test_the_screen_needs_a_terminal(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "--tekst" in done.stderr
     assert not (tmp_path / "m").exists()
+
+
+def test_an_end_with_something_unsaved_is_a_fault(tmp_path: Path) -> None:
+    root = tmp_path / "stick" / "Herstelgroep"
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "herstelgroep", "--map", str(root), "start", "clientenpanel", "--tekst"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as talking:
+        assert talking.stdin
+        assert talking.stdout
+        talking.stdin.write("tijd\n")
+        talking.stdin.flush()
+        assert any("Einde rond" in line for line in talking.stdout)
+        (tmp_path / "stick").rename(tmp_path / "weg")
+        said, told = talking.communicate("onderdeel 6\nDe tuin\n", timeout=60)
+    assert talking.returncode == 1
+    assert "Nog niet bewaard" in said
+    assert "Alles is bewaard" not in said
+    assert len(told.splitlines()) == 1

@@ -63,6 +63,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 async def write(pilot: Pilot[None], text: str) -> None:
     """Put a text in the field of the cursor; that keys get there is proven in a real terminal."""
+    await pilot.pause()
     field = pilot.app.focused
     assert isinstance(field, (Input, TextArea))
     if isinstance(field, Input):

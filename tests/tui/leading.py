@@ -10,6 +10,7 @@ from typing import NamedTuple
 from textual.pilot import Pilot
 
 from herstelgroep.desk import Desk, World, open_desk
+from herstelgroep.session.clock import is_still
 from herstelgroep.session.commands import AddNote, GoTo
 from herstelgroep.session.model import Attendance, Session
 from herstelgroep.session.opening import Choices
@@ -77,6 +78,19 @@ class Led(NamedTuple):
     def typed(self) -> str:
         """What stands in the field."""
         return self.live.query_one(NoteField).input.value
+
+    def closed(self) -> bool:
+        """Whether the field is closed."""
+        return bool(self.live.query_one(NoteField).input.disabled)
+
+    @property
+    def focus(self) -> str:
+        """The id of what has the cursor."""
+        return (self.live.focused.id or "") if self.live.focused else ""
+
+    def still(self) -> bool:
+        """Whether time stands still."""
+        return is_still(self.session.timeline)
 
     def texts(self, board: str) -> list[str]:
         """The notes on a board, sorted."""

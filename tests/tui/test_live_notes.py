@@ -1,13 +1,15 @@
 """Writing notes in the live screen, and what may be done with them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.events import Paste
 
 from herstelgroep.programme.model import Role
-from herstelgroep.session.model import Attendance, Writing
 from herstelgroep.session import commands as c
+from herstelgroep.session.model import Attendance, Writing
 from herstelgroep.tui.widgets.board import Board
 from herstelgroep.tui.widgets.notefield import NoteInput
 from tests.tui.leading import leading
@@ -105,14 +107,14 @@ async def test_off_record_closes_the_field_and_keeps_its_text(tmp_path: Path) ->
         await led.type("half")
         await led.press("f9")
         field = led.live.query_one(NoteInput)
-        assert field.disabled
+        assert led.closed()
         assert field.value == "half"
         assert "Buiten verslag" in str(led.live.query_one("#banner").render())
         await led.press("pagedown")
         assert "Nog buiten verslag?" in led.said
         await led.press("f9")
-        assert not field.disabled
-        assert led.live.focused is field
+        assert not led.closed()
+        assert led.focus == "note"
         await led.press("enter")
         assert led.texts(PLAN) == ["half"]
 
@@ -147,7 +149,7 @@ async def test_the_board_edits_moves_lays_together_and_removes(tmp_path: Path) -
         for text in ("een", "twee", "drie"):
             await led.write(text)
         await led.press("up")
-        assert led.live.focused is led.live.query_one(Board)
+        assert led.focus == "board"
         await led.press("enter")
         await led.type(" keer")
         await led.press("enter")
@@ -165,7 +167,7 @@ async def test_the_board_edits_moves_lays_together_and_removes(tmp_path: Path) -
         assert led.session.note_count == before
         assert led.said == "Briefje weggehaald is teruggezet."
         await led.press("escape")
-        assert led.live.focused is led.live.query_one(NoteInput)
+        assert led.focus == "note"
 
 
 async def test_a_note_waits_while_another_is_changed(tmp_path: Path) -> None:
@@ -217,7 +219,10 @@ async def test_a_name_is_pointed_out_and_the_proposal_taken(tmp_path: Path) -> N
         assert led.texts(PLAN) == ["Ik praat met zuster Willemijn"]
 
 
-HOSTILE = ("[/b]", "[@click=app.quit]klik[/]", "[red]rood", "\\[x", "{gast}", "$foreground", "[link=x]y[/link]", "%s ${x}")
+HOSTILE = (
+    *("[/b]", "[@click=app.quit]klik[/]", "[red]rood", "\\[x"),
+    *("{gast}", "$foreground", "[link=x]y[/link]", "%s ${x}"),
+)
 
 
 async def test_a_note_is_only_ever_text(tmp_path: Path) -> None:
@@ -239,11 +244,16 @@ def lines_of(board: Board) -> str:
     return "\n".join("".join(part.text for part in board.render_line(y)) for y in range(board.size.height))
 
 
-async def test_many_notes_are_not_built_again_for_a_typed_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_letter_does_not_build_the_board_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with leading(tmp_path, notes=500) as led:
         built: list[int] = []
         real = Board.build
-        monkeypatch.setattr(Board, "build", lambda self, width: built.append(width) or real(self, width))
+
+        def build(board: Board, width: int) -> Sequence[Content]:
+            built.append(width)
+            return real(board, width)
+
+        monkeypatch.setattr(Board, "build", build)
         await led.type("abc")
         assert built == []
         await led.press("enter")

@@ -69,7 +69,7 @@ class ArchiveScreen(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Look up what there is."""
-        self.query_one("#search", Input).focus()
+        self.set_focus(self.query_one("#search"))
 
     def on_screen_resume(self) -> None:
         """It may be other than before."""

@@ -73,6 +73,7 @@ class ChooseScreen(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Show every programme, and which files cannot be read."""
+        self.set_focus(self.query_one("#search"))
         faults = self.desk.catalogue.faults
         told = self.query_one("#faults", Static)
         told.display = bool(faults)
@@ -81,7 +82,6 @@ class ChooseScreen(CalmScreen[None]):
         said += [Content(str(fault)) for fault in faults[:MOST_FAULTS]]
         said += [Content(f"en nog {more}.")] if more > 0 else []
         told.update(lines(said))
-        self.query_one("#search", Input).focus()
         self.show_list()
 
     def own_hints(self) -> Iterable[Hint]:

@@ -78,8 +78,8 @@ class HomeScreen(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Show the ways at once; what is unfinished is looked up behind them."""
+        self.set_focus(self.query_one(Way))
         self._show_ways()
-        self.query_one(Way).focus()
         warning = cloud_warning(self.desk.folder.root, os.environ)
         trouble = self.desk.settings_trouble
         self.told = warning or (trouble.message if trouble else "")

@@ -96,8 +96,9 @@ class LiveShown(CalmScreen[None]):
         self.call_after_refresh(self.rest)
         clock = view(self.session, self.desk.world.now())
         if len(self.session.timeline.marks) > 1 or clock.elapsed >= MINUTE:
-            ago = minutes_text(self._minutes_since_start())
-            self.say(f"Verder waar je was. Dit onderdeel begon {ago} geleden. Klopt dat niet? F6.")
+            minutes = self._minutes_since_start()
+            ago = f"{minutes_text(minutes)} geleden" if minutes else "net"
+            self.say(f"Verder waar je was. Dit onderdeel begon {ago}. Klopt dat niet? F6.")
         if is_still(self.session.timeline):
             self.call_after_refresh(self.open_quiet)
 

@@ -13,13 +13,14 @@ from herstelgroep.tui.steps.notes import NotesStep
 from herstelgroep.tui.steps.reading import ReadStep
 from herstelgroep.tui.steps.sharing import ShareStep
 from herstelgroep.tui.steps.texts import TailStep
+from herstelgroep.tui.widgets.fields import TABS
 
 
 class MinutesScreen(StepScreen):
     """The minutes of the session that the desk has; PgDn reads on and then goes to the next step."""
 
     SCREEN = "minutes"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("minutes")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("minutes"), *TABS]
     CSS = STEPS_CSS
 
     def choose_steps(self) -> list[type[Step]]:

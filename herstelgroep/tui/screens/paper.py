@@ -87,9 +87,9 @@ class PaperScreen(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """A group's notes are open while its slips are typed."""
+        self.set_focus(self.query_one("#slip"))
         if self.session.programme.outcome is Outcome.GROUP and not self.session.opened:
             self.do(SetOpened(True))
-        self.query_one("#slip", Input).focus()
         self.show()
 
     def on_resize(self) -> None:

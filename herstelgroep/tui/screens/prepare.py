@@ -25,7 +25,7 @@ from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import full_date, hour_of, long_date, read_date, read_hour
 from herstelgroep.tui.draft import GROUPS, Draft
 from herstelgroep.tui.screens.ways import go_home
-from herstelgroep.tui.widgets.fields import FIELD_CSS, BigButton, Field, Form, number_in
+from herstelgroep.tui.widgets.fields import FIELD_CSS, TABS, BigButton, Field, Form, number_in
 from herstelgroep.tui.widgets.lists import PickList, TickList
 from herstelgroep.tui.widgets.topics import TopicList
 
@@ -41,7 +41,7 @@ class PrepareScreen(CalmScreen[None]):
     """One page to fill in. ``goal``: "prepare" begins a meeting, "paper" goes on to typing slips."""
 
     SCREEN = "prepare"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("prepare")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("prepare"), *TABS]
     CSS = f"""
     {FIELD_CSS}
     PrepareScreen #foot {{ height: auto; padding: 0 2; }}
@@ -133,7 +133,7 @@ class PrepareScreen(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Begin at the top, and say what is known."""
-        self.query_one("#day", Input).focus()
+        self.set_focus(self.query_one("#day"))
         self.look()
 
     def look(self) -> None:

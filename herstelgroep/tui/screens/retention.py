@@ -55,8 +55,8 @@ class RetentionScreen(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Show them."""
+        self.set_focus(self.query_one(SignList))
         self._show()
-        self.query_one(SignList).focus()
 
     def own_hints(self) -> Iterable[Hint]:
         """How to go on with one."""

@@ -16,7 +16,7 @@ from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.store.settings import Country, Settings, Theme
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.widgets.fields import FIELD_CSS, BigButton, Field, Form
+from herstelgroep.tui.widgets.fields import FIELD_CSS, TABS, BigButton, Field, Form
 from herstelgroep.tui.widgets.lists import PickList
 
 _THEMES = {
@@ -31,7 +31,7 @@ class SettingsScreen(CalmScreen[None]):
     """Every change holds at once and is kept at once."""
 
     SCREEN = "settings"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("settings")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("settings"), *TABS]
     CSS = f"""
     {FIELD_CSS}
     SettingsScreen.-high Form {{ padding: 1 2; }}
@@ -68,7 +68,7 @@ class SettingsScreen(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Begin at the top."""
-        self.query_one("#theme", PickList).focus()
+        self.set_focus(self.query_one("#theme"))
 
     def on_pick_list_picked(self, event: PickList.Picked) -> None:
         """Other colours, or another country."""

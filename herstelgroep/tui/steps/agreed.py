@@ -39,7 +39,7 @@ class AgreedStep(Step):
     def on_mount(self) -> None:
         """Show what there is."""
         self.show_again()
-        self.query_one("#what", Input).focus()
+        self.screen.set_focus(self.query_one("#what", Input))
 
     def show_again(self) -> None:
         """Show the agreements of now."""
@@ -51,7 +51,7 @@ class AgreedStep(Step):
         """Enter in the last field adds the agreement."""
         if field.id == "when":
             if self.commit():
-                self.query_one("#what", Input).focus()
+                self.screen.set_focus(self.query_one("#what", Input))
         else:
             self.screen.focus_next()
 
@@ -69,7 +69,7 @@ class AgreedStep(Step):
         if option is not None and option.id in self.session.actions:
             self.changing = option.id
             self._fill(self.session.actions[option.id])
-            self.query_one("#what", Input).focus()
+            self.screen.set_focus(self.query_one("#what", Input))
 
     def _fill(self, action: Action) -> None:
         for name in ("what", "who", "when"):
@@ -81,7 +81,7 @@ class AgreedStep(Step):
         if option is not None and option.id and self.send(SetAction(option.id, None)):
             self.show_again()
             if not self.session.actions:
-                self.query_one("#what", Input).focus()
+                self.screen.set_focus(self.query_one("#what", Input))
 
     def commit(self) -> bool:
         """Also an agreement without Enter is kept."""

@@ -53,7 +53,7 @@ class EndingStep(Step):
 
     def on_mount(self) -> None:
         """Ask first."""
-        self.query("PickList, BigButton").first().focus()
+        self.screen.set_focus(self.query("PickList, BigButton").first())
         self._show()
 
     def what_happens(self, picked: int | None) -> str:
@@ -79,14 +79,14 @@ class EndingStep(Step):
     def on_pick_list_picked(self) -> None:
         """Say what happens then."""
         self._show()
-        self.query_one(BigButton).focus()
+        self.screen.set_focus(self.query_one(BigButton))
 
     def on_big_button_pressed(self) -> None:
         """Finish, once it is clear what happens to the notes."""
         picked = self._picked()
         if asks(self.session) and picked is None:
             self.calm.say("Kies eerst wat er met de briefjes gebeurt.")
-            self.query_one(PickList).focus()
+            self.screen.set_focus(self.query_one(PickList))
             return
         self.post_message(self.Finished(keep_notes=picked == 1))
 

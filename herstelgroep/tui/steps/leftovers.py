@@ -39,7 +39,7 @@ class LeftoverStep(Step):
     def on_mount(self) -> None:
         """Show what there is."""
         self.show_again()
-        self.query_one(TickList).focus()
+        self.screen.set_focus(self.query_one(TickList))
 
     def rows(self) -> list[tuple[str, str, Leftover | None]]:
         """The text, the handle and what is kept of each line."""

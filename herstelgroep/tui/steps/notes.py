@@ -70,7 +70,7 @@ class NotesStep(Step):
     def on_mount(self) -> None:
         """Show what there is."""
         self.show_again()
-        self.query_one(NoteList).focus()
+        self.screen.set_focus(self.query_one(NoteList))
 
     def show_again(self) -> None:
         """Show the notes of now."""
@@ -105,7 +105,7 @@ class NotesStep(Step):
             field = self.query_one(Field)
             field.display = True
             field.input.value = at.note.text
-            field.input.focus()
+            self.screen.set_focus(field.input)
 
     def entered(self, field: Input) -> None:
         """Enter keeps the changed text."""
@@ -116,7 +116,7 @@ class NotesStep(Step):
     def _back(self) -> None:
         self.query_one(Field).display = False
         self.show_again()
-        self.query_one(NoteList).focus()
+        self.screen.set_focus(self.query_one(NoteList))
 
     def escape(self) -> bool:
         """Esc leaves the note as it was."""

@@ -21,7 +21,7 @@ class ReadStep(Step, can_focus=True):
     def on_mount(self) -> None:
         """Show it, and let the arrows scroll."""
         self.show_again()
-        self.focus()
+        self.screen.set_focus(self)
 
     def show_again(self) -> None:
         """Show the minutes of now."""

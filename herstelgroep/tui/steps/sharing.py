@@ -56,7 +56,7 @@ class ShareStep(Step):
     def on_mount(self) -> None:
         """Look first."""
         self.show_again()
-        self.query("PickList, TickList").first().focus()
+        self.screen.set_focus(self.query("PickList, TickList").first())
 
     @property
     def notes(self) -> NotesChoice:

@@ -25,6 +25,13 @@ Field.number:even > Input { background: $raised; }
 """
 
 
+# Before anything else, so that what is typed at once after it lands in the next field and not in the old one.
+TABS: list[BindingType] = [
+    Binding("tab", "app.focus_next", "volgende", show=False, priority=True),
+    Binding("shift+tab", "app.focus_previous", "vorige", show=False, priority=True),
+]
+
+
 class Form(VerticalScroll, can_focus=False):
     """A page of fields that scrolls with the place where you are."""
 

@@ -8,7 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Paste
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from herstelgroep.privacy.cleaning import clean_line
@@ -24,6 +26,9 @@ class NoteInput(Input):
         Binding("escape", "wish('leave')", show=False),
         Binding("full_stop", "stop", show=False, priority=True),
     ]
+
+    # The field is as wide as its place: a letter must not ask for a new layout of the whole screen.
+    virtual_size = reactive(Size(0, 0))
 
     @dataclass
     class Wished(Message):

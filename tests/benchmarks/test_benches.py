@@ -1,0 +1,54 @@
+"""Every bench runs once, on the real app; how fast it is on a busy machine says nothing here."""
+
+import sys
+
+import pytest
+
+from benchmarks import kept_note, long_pdf
+from benchmarks.benches import BENCHES
+from benchmarks.pairs import TINY
+from benchmarks.terminal import Broke, in_terminal
+from herstelgroep.minutes.build import build_minutes
+from herstelgroep.minutes.layout import document_of
+from herstelgroep.minutes.model import NotesChoice
+
+PTY = pytest.mark.skipif(sys.platform == "win32", reason="there is no pty on Windows")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "note",
+        "pdf",
+        pytest.param("home", marks=PTY),
+        pytest.param("key", marks=PTY),
+        pytest.param("memory", marks=[PTY, pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no /proc")]),
+    ],
+)
+def test_a_bench_measures_both(name: str) -> None:
+    pairs = BENCHES[name].measure(TINY)
+    assert len(pairs.ours) == len(pairs.bare) == 1
+    assert pairs.median > 0
+
+
+def test_the_bare_pdf_has_every_word() -> None:
+    document = document_of(build_minutes(next(long_pdf.with_other_words(long_pdf.long_session())), NotesChoice.ALWAYS))
+    source = "\n".join(long_pdf.source_lines(document))
+    texts = [bullet.text for block in document.blocks for bullet in getattr(block, "items", ())]
+    assert len(texts) >= long_pdf.NOTES
+    assert all(long_pdf.quoted(text)[1:-1] in source for text in texts)
+    assert long_pdf.typst_alone(document)().startswith(b"%PDF")
+
+
+def test_the_stock_one_stays_as_large(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("stock") / "stock.json"
+    with kept_note.stock(path) as insert:
+        before = path.read_text("utf-8").count("board")
+        assert insert() > 0
+        assert path.read_text("utf-8").count("board") == before == kept_note.NOTES
+
+
+@PTY
+def test_a_program_that_stops_is_told() -> None:
+    with in_terminal("-c", "print('tot ziens')") as terminal, pytest.raises(Broke, match="tot ziens"):
+        terminal.painted("nooit")
