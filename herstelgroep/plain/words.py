@@ -30,7 +30,7 @@ def _undo(talk: Talk, _said: Match[str]) -> None:
 
 
 def _need(talk: Talk, _said: Match[str]) -> None:
-    for line in at_need(talk.session, talk.desk.settings):
+    for line in at_need(talk.session, talk.desk):
         talk.say(line)
 
 

@@ -30,5 +30,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken", NOTES | ARCHIVE, 6, "ongedaan"),
     Action("wipe", "f9", "alt+w", "wissen", "Wissen; het vraagt eerst of je het zeker weet", ARCHIVE | RETENTION, 3),
     Action("export", "f10", "alt+x", "bestanden maken", "Bestanden maken van het verslag", MINUTES, 4, "bestanden"),
+    Action("elsewhere", "f12", "alt+p", "andere map", "Ergens anders bewaren", STEPS | PAPER | ARCHIVE, 2),
     Action("go_back", "escape", "", "terug", "Terug naar het vorige scherm", GOES_BACK, 1),
 )

@@ -19,7 +19,7 @@ class Terminal:
 
     def __init__(self, name: str, folder: Path, size: tuple[int, int]) -> None:
         self.name, self.tmux = name, need("tmux")
-        command = f"cd '{ROOT}' && HERSTELGROEP_MAP='{folder}' '{sys.executable}' -m herstelgroep; cat"
+        command = f"cd '{ROOT}' && env -u COLUMNS -u LINES HERSTELGROEP_MAP='{folder}' '{sys.executable}' -m herstelgroep; cat"
         columns, rows = (str(side) for side in size)
         self._tmux("-f", "/dev/null", "new-session", "-d", "-s", "app", "-x", columns, "-y", rows, command)
 
@@ -46,6 +46,16 @@ class Terminal:
         self._tmux("send-keys", "-t", "app", key)
         if then:
             self.wait_for(then)
+
+    def press_until(self, key: str, then: str, pause: float) -> None:
+        """Press a key again and again, so many seconds apart, until a text is shown."""
+        deadline = time.monotonic() + PATIENCE
+        while then not in (screen := self.seen()):
+            assert time.monotonic() < deadline, f"{then!r} never came:\n{screen}"
+            self.press(key)
+            again = time.monotonic() + pause
+            while time.monotonic() < again and then not in self.seen():
+                time.sleep(LOOK)
 
     def write(self, text: str, then: str = "") -> None:
         """Type a text, letter by letter."""

@@ -16,8 +16,8 @@ from herstelgroep.store.search import Hit, forget_index, search
 from herstelgroep.store.trash import discard, put_back
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import short_date
+from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.lists import SignList
 
@@ -31,7 +31,7 @@ class Shown(NamedTuple):
     fragment: str = ""
 
 
-class ArchiveScreen(CalmScreen[None]):
+class ArchiveScreen(TroubledScreen):
     """A list with a field to search in all minutes."""
 
     SCREEN = "archive"
@@ -208,7 +208,7 @@ class ArchiveScreen(CalmScreen[None]):
 
     def may(self, action_id: str) -> bool:
         """Undo is only for what was deleted here."""
-        return bool(self.wiped) if action_id == "undo" else True
+        return bool(self.wiped) if action_id == "undo" else super().may(action_id)
 
     def action_go_back(self) -> None:
         """First empty the field, then go home."""

@@ -149,7 +149,10 @@ class ChooseScreen(CalmScreen[None]):
         if script is not None:
             key = (entry.programme.id, nr)
             draft = self.drafts.setdefault(key, Draft.usual(self.desk, entry.programme, script))
-            self.home.open("prepare", draft, self.goal)
+            self.home.open("prepare", draft, self.goal, then=self._came_back)
+
+    def _came_back(self, _: None) -> None:
+        self.say("Wat je invulde, blijft staan zolang je hier bent.")
 
     def _look_into(self, entry: Entry | None) -> None:
         was, self.programme = self.programme, entry

@@ -20,7 +20,8 @@ from herstelgroep.session.showing import ordered_notes
 from herstelgroep.store.archive import title_of
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.base import DOOR, CalmScreen
+from herstelgroep.tui.base import DOOR
+from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.screens.ways import go_home
 from herstelgroep.tui.steps.notes import note_line
 from herstelgroep.tui.steps.texts import delete_day
@@ -35,7 +36,7 @@ class SlipList(SignList):
         return f"{super().sign(index, here)}• "
 
 
-class PaperScreen(CalmScreen[None]):
+class PaperScreen(TroubledScreen):
     """Slips of the session that the desk has; its clock never runs."""
 
     SCREEN = "paper"
@@ -173,7 +174,7 @@ class PaperScreen(CalmScreen[None]):
             return self.query_one(SlipList).highlighted_option is not None and not self.query_one("#slip", Input).value
         if action_id == "next_column":
             return bool(self.places) and len(self.here.columns) > 1
-        return True
+        return super().may(action_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed, Del belongs to the field."""

@@ -11,7 +11,8 @@ from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.session.model import Session
 from herstelgroep.store.archive import title_of
-from herstelgroep.tui.base import DOOR, CalmScreen
+from herstelgroep.tui.base import DOOR
+from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.steps.base import Step
 from herstelgroep.tui.widgets.fields import FIELD_CSS
 
@@ -39,7 +40,7 @@ Step #happens {{ max-width: 90; margin-top: 1; }}
 """
 
 
-class StepScreen(CalmScreen[None]):
+class StepScreen(TroubledScreen):
     """The base of closing and of the minutes; the desk has a live session."""
 
     def __init__(self, desk: Desk) -> None:
@@ -127,7 +128,7 @@ class StepScreen(CalmScreen[None]):
             return self.place + 1 < len(self.steps)
         if action_id == "last_step":
             return self.place > 0
-        return True
+        return super().may(action_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a field the key for taking away is the field's own."""
@@ -147,6 +148,9 @@ class StepScreen(CalmScreen[None]):
         """Undo typing first, then the last act of this screen."""
         if isinstance(self.focused, TextArea) and self.step.unsent(self.focused):
             self.focused.undo()
+            return
+        if self.focused is not None and self.step.unsent(self.focused):
+            self.step.show_again()
             return
         if self.desk.live is None:
             return
