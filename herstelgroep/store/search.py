@@ -22,6 +22,7 @@ from herstelgroep.store.trouble import StoreTrouble, told
 
 INDEX = "zoekindex.sqlite"
 VERSION = 1
+IN_MEMORY = ":memory:"
 MOST_HITS = 200
 LONGEST_FRAGMENT = 160
 _TABLES = """
@@ -45,14 +46,19 @@ def search(files: FileSystem, folder: Folder, words: str, new_handle: Callable[[
     if not wanted:
         return ()
     archive = Archive(files, folder, new_handle)
-    with closing(_open(folder)) as index:
-        _bring_up_to_date(index, archive)
-        rows = index.execute(
-            "SELECT said.id, file.title, file.date, said.text FROM said JOIN file USING (id)"
-            " WHERE said MATCH ? ORDER BY bm25(said), file.date DESC LIMIT ?",
-            (_query(wanted), MOST_HITS),
-        ).fetchall()
-        return tuple(Hit(found, title, date, _fragment(text, wanted)) for found, title, date, text in rows)
+    path = folder.root / INDEX
+    for place in (str(path), str(path), IN_MEMORY):
+        try:
+            with closing(sqlite3.connect(place, timeout=1, isolation_level=None)) as index:
+                _make_tables(index)
+                _bring_up_to_date(index, archive)
+                return _found(index, wanted)
+        except sqlite3.OperationalError:  # read-only, in use or gone: the next place will do
+            continue
+        except sqlite3.DatabaseError:  # not an index any more
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+    raise AssertionError("an index in memory can always be made")
 
 
 def forget_index(files: FileSystem, folder: Folder) -> None:
@@ -63,27 +69,20 @@ def forget_index(files: FileSystem, folder: Folder) -> None:
             remove_for_good(files, folder.root / name)
 
 
-def _open(folder: Folder) -> sqlite3.Connection:
-    """The index on disk; in memory when it cannot be written or is not an index any more."""
-    path = folder.root / INDEX
-    for attempt in (str(path), str(path), ":memory:"):
-        try:
-            index = sqlite3.connect(attempt, timeout=5, isolation_level=None)
-        except sqlite3.Error:  # the folder is not there
-            continue
-        try:
-            version = index.execute("PRAGMA user_version").fetchone()[0]
-            if version == VERSION:
-                index.execute("SELECT count(*) FROM file").fetchone()
-                return index
-            index.executescript("DROP TABLE IF EXISTS said; DROP TABLE IF EXISTS file;")
-            index.executescript(f"PRAGMA secure_delete = ON; {_TABLES} PRAGMA user_version = {VERSION};")
-            return index
-        except sqlite3.Error:
-            index.close()
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-    raise AssertionError("an index in memory can always be made")
+def _make_tables(index: sqlite3.Connection) -> None:
+    index.execute("PRAGMA secure_delete = ON")
+    if index.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        index.executescript("DROP TABLE IF EXISTS said; DROP TABLE IF EXISTS file;")
+        index.executescript(f"{_TABLES} PRAGMA user_version = {VERSION};")
+
+
+def _found(index: sqlite3.Connection, words: list[str]) -> tuple[Hit, ...]:
+    rows = index.execute(
+        "SELECT said.id, file.title, file.date, said.text FROM said JOIN file USING (id)"
+        " WHERE said MATCH ? ORDER BY bm25(said), file.date DESC LIMIT ?",
+        (_query(words), MOST_HITS),
+    )
+    return tuple(Hit(found, title, date, _fragment(text, words)) for found, title, date, text in rows)
 
 
 def _bring_up_to_date(index: sqlite3.Connection, archive: Archive) -> None:
@@ -99,6 +98,9 @@ def _bring_up_to_date(index: sqlite3.Connection, archive: Archive) -> None:
                 _forget(index, session_id)
                 _add(index, session_id, archive.session(session_id), stamp)
     index.execute("COMMIT")
+    if stamps and index.total_changes:
+        # only now is what was forgotten really gone from the file
+        index.execute("INSERT INTO said(said) VALUES ('optimize')")
 
 
 def _forget(index: sqlite3.Connection, session_id: str) -> None:

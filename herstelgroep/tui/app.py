@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, ClassVar
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key
@@ -21,6 +22,12 @@ from herstelgroep.tui.themes import AVOND, themes
 
 LOOK_AGAIN = 5.0
 MODE = "main"
+
+
+def hear_alt_and_digits() -> None:
+    """Textual turns Alt and a digit into characters of a Mac (Alt+2 is ™); here they are keys."""
+    for digit in "123456789":
+        ANSI_SEQUENCES_KEYS.pop(f"\x1b{digit}", None)
 
 
 class Start(Enum):
@@ -53,6 +60,7 @@ class HerstelgroepApp(App[None]):
     def __init__(
         self, desk: Desk, start: Start = Start.HOME, seconds: Callable[[], float] = time.monotonic
     ) -> None:
+        hear_alt_and_digits()
         super().__init__()
         self.desk = desk
         self.start = start

@@ -1,6 +1,8 @@
 """Listing, finding and searching what was kept, through a real desk in a real folder."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -106,6 +108,23 @@ def test_the_index_follows_changes_and_mends_itself(desk: Desk) -> None:
     assert len(desk.search("balkon")) == 1
     (desk.folder.root / INDEX).write_bytes(b"dit is geen index" * 100)
     assert len(desk.search("balkon")) == 1
+
+
+def test_wiped_notes_leave_the_index_at_the_next_search(desk: Desk) -> None:
+    live = begun_session(desk, "Olifantengeheim")
+    assert len(desk.search("olifantengeheim")) == 1
+    live.do(c.WipeNotes(), "scherm")
+    desk.flush()
+    assert desk.search("olifantengeheim") == ()
+    assert b"lifantengeheim" not in (desk.folder.root / INDEX).read_bytes().lower()
+
+
+def test_searching_beside_somebody_who_holds_the_index(desk: Desk) -> None:
+    begun_session(desk, "De tuin")
+    desk.search("tuin")
+    with closing(sqlite3.connect(desk.folder.root / INDEX, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert len(desk.search("tuin")) == 1
 
 
 def test_deleting_leaves_nothing_behind(tmp_path: Path) -> None:
