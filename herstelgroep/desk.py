@@ -11,17 +11,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from herstelgroep.programme.catalogue import Catalogue
-from herstelgroep.programme.model import Programme, Script
-from herstelgroep.session.live import LiveSession
-from herstelgroep.session.model import Session
-from herstelgroep.session.opening import Choices, begun, new_session
 from herstelgroep.store.archive import Archive
 from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder, open_folder
 from herstelgroep.store.lock import folder_lock
 from herstelgroep.store.names import file_name
-from herstelgroep.store.programmes import read_catalogue
 from herstelgroep.store.sessions import SessionTables, open_session_store, session_path
 from herstelgroep.store.settings import Settings, keep_settings, open_settings
 from herstelgroep.store.trash import discard, empty_bin, put_back
@@ -29,6 +23,11 @@ from herstelgroep.store.trouble import StoreTrouble
 from herstelgroep.store.writer import Writer
 
 if TYPE_CHECKING:
+    from herstelgroep.programme.catalogue import Catalogue
+    from herstelgroep.programme.model import Programme, Script
+    from herstelgroep.session.live import LiveSession
+    from herstelgroep.session.model import Session
+    from herstelgroep.session.opening import Choices
     from herstelgroep.store.search import Hit
 
 T = TypeVar("T")
@@ -53,6 +52,7 @@ class Desk:
         self._lock = lock
         self.live: LiveSession | None = None
         self.safe_revision = 0
+        self._base = self._handed_over = 0
         self.trouble: StoreTrouble | None = None
         self.when_kept: Callable[[], None] = lambda: None
         """Called in the writer's thread after something was kept, or could not be."""
@@ -79,45 +79,57 @@ class Desk:
         return Archive(self.files, self.folder, self.new_handle)
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """Every programme there is."""
+        from herstelgroep.store.programmes import read_catalogue  # home does without
+
         return read_catalogue(self.files, self.folder)
 
     def new_handle(self) -> str:
         """An opaque name for something in memory."""
         return self.world.token(8)
 
-    def prepare(self, programme: Programme, script: Script, choices: Choices) -> Session:
+    def prepare(self, programme: "Programme", script: "Script", choices: "Choices") -> "Session":
         """A new session with an id of its own; it is not kept until it begins."""
+        from herstelgroep.session.opening import new_session  # home does without
+
         name = file_name(date.fromisoformat(choices.date), programme.id, self.world.token(4))
         return new_session(programme, script, choices, name, self.world.token(16))
 
-    def begin(self, session: Session) -> LiveSession:
+    def begin(self, session: "Session") -> "LiveSession":
         """Begin a prepared session at its first segment; from now on every state is kept."""
+        from herstelgroep.session.opening import begun
+
         return self._sit_down(begun(session, self.world.now()), keep=True)
 
-    def resume(self, session_id: str) -> LiveSession:
+    def resume(self, session_id: str) -> "LiveSession":
         """Go on with a session that was kept. Raises a StoreTrouble or NoSuchSession."""
+        self.flush()  # what was changed a moment ago must be read back too
         return self._sit_down(self.archive.session(session_id), keep=False)
 
-    def take_in(self, session: Session) -> LiveSession:
+    def take_in(self, session: "Session") -> "LiveSession":
         """Keep a session that was made elsewhere, for example from paper."""
         return self._sit_down(session, keep=True)
 
-    def _sit_down(self, session: Session, *, keep: bool) -> LiveSession:
+    def _sit_down(self, session: "Session", *, keep: bool) -> "LiveSession":
+        from herstelgroep.session.live import LiveSession  # home does without
+
         self.safe_revision = 0
-        keep_state = partial(self._keep, SessionTables())
+        self._base = self._handed_over
+        keep_state = partial(self._keep, SessionTables(), self._base)
         self.live = LiveSession(session, keep_state)
         if keep:
             keep_state(session, 0)
         return self.live
 
-    def _keep(self, tables: SessionTables, session: Session, revision: int) -> None:
-        self._writer.keep(session.id, revision, partial(tables.of, session))
+    def _keep(self, tables: SessionTables, base: int, session: "Session", revision: int) -> None:
+        """Hand a state over. ``base`` keeps the numbers rising when a session is resumed and counts from 0 again."""
+        self._handed_over = max(self._handed_over, base + revision)
+        self._writer.keep(session.id, base + revision, partial(tables.of, session))
 
     def _safe(self, key: str, revision: int) -> None:
         if self.live is not None and self.live.session.id == key:
-            self.safe_revision = max(self.safe_revision, revision)
+            self.safe_revision = max(self.safe_revision, revision - self._base)
         self.trouble = None
         self.when_kept()
 

@@ -6,7 +6,6 @@ from datetime import date
 from herstelgroep.store.archive import Head
 from herstelgroep.store.files import FileSystem, remove_for_good, temporary_name
 from herstelgroep.store.folder import Folder
-from herstelgroep.store.search import forget_index
 from herstelgroep.store.sessions import ENDING, session_path
 from herstelgroep.store.trash import earlier_versions
 from herstelgroep.store.trouble import told
@@ -30,6 +29,8 @@ def forget_traces(files: FileSystem, folder: Folder, session_id: str) -> None:
 
     For after the session itself was kept without them, in the writer's turn. Raises a StoreTrouble.
     """
+    from herstelgroep.store.search import forget_index  # costs a start-up, and few wipe
+
     path = session_path(folder, session_id)
     with told(path):
         remove_for_good(files, temporary_name(path))

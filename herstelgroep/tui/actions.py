@@ -1,7 +1,7 @@
 """The one registry of actions: it feeds the bindings, the hints, the palette and the page of keys.
 
-No key here is one that a text field edits with, nor Ctrl+H/I/J/M, nor F5 (clickers send that).
-F4 with Alt+F and F7 with Alt+L are kept free for phones.
+No key here is one that a text field edits with, nor Ctrl+H/I/J/M, nor F5 (clickers send that), nor Alt+B and
+Alt+F (terminals send those for Ctrl+← and Ctrl+→). F4 with Alt+J and F7 with Alt+L are kept free for phones.
 """
 
 from textual.binding import BindingType
@@ -25,13 +25,13 @@ LIVE_ACTIONS: tuple[Action, ...] = (
     Action("forward", "pagedown", "alt+d", "verder", "Verder naar het volgende onderdeel", IN_SESSION, 0),
     Action("back", "pageup", "alt+u", "terug", "Terug naar het vorige onderdeel", IN_SESSION, 3),
     Action("still", "f2", "alt+s", "even stil", "Even stil: de tijd staat stil", IN_SESSION, 2, "stil"),
-    Action("group", "f3", "alt+b", "groepsscherm", "Groepsscherm: groot beeld voor de groep", LIVE, 4, "groep"),
+    Action("group", "f3", "alt+g", "groepsscherm", "Groepsscherm: groot beeld voor de groep", LIVE, 4, "groep"),
     Action("time", "f6", "alt+t", "tijd", "Tijd: meer, minder, verbeteren, anders plannen", LIVE, 2),
     Action("off_record", "f9", "alt+r", "buiten verslag", "Buiten verslag: er wordt niets bewaard", LIVE, 7, "buiten"),
     Action("closing", "f10", "alt+a", "afronden", "Afronden en het verslag maken", LIVE, 7),
     Action("easier", "alt+m", "", "makkelijker", "De vraag makkelijker zeggen", LIVE, 6),
     Action("today", "alt+v", "", "vandaag", "Vandaag: alle onderdelen", LIVE, 8),
-    Action("label", "alt+g", "", "groep kiezen", "Bij wie hoort het volgende briefje?", LIVE, 8, "groep"),
+    Action("label", "alt+i", "", "groep erbij", "Bij wie hoort het volgende briefje?", LIVE, 8, "groep"),
     Action("present", "alt+w", "", "wie zijn er", "Hoeveel mensen zijn er?", LIVE, 9),
     Action("agreement", "alt+e", "", "afspraak", "De afspraak: laptop, papier of niets", LIVE, 5),
     Action("open_notes", "alt+o", "", "briefjes openen", "De groep opent of sluit de briefjes", LIVE, 2, "briefjes"),
@@ -49,7 +49,7 @@ OPENED_ACTIONS: tuple[Action, ...] = (
     Action("go_on", "pagedown", "alt+d", "", "Verder gaan", frozenset({"quiet"})),
     Action("go_on", "escape", "enter", "", "Verder gaan", frozenset({"quiet"})),
     Action("blank", "full_stop", "", "leeg beeld", "Het groepsscherm leeg maken", frozenset({"group"}), 2, "leeg"),
-    Action("close", "f3", "alt+b", "", "Terug", frozenset({"group"})),
+    Action("close", "f3", "alt+g", "", "Terug", frozenset({"group"})),
     Action("close", "f6", "alt+t", "", "Terug", frozenset({"time"})),
     Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken", frozenset({"time", "attendance"}), 3),
 )

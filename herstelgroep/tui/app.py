@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App
@@ -27,7 +27,7 @@ MODE = "main"
 def hear_alt_and_digits() -> None:
     """Textual turns Alt and a digit into characters of a Mac (Alt+2 is ™); here they are keys."""
     for digit in "123456789":
-        ANSI_SEQUENCES_KEYS.pop(f"\x1b{digit}", None)
+        cast("dict[str, object]", ANSI_SEQUENCES_KEYS).pop(f"\x1b{digit}", None)
 
 
 class Start(Enum):

@@ -13,7 +13,7 @@ GOES_BACK = frozenset({"choose", "settings"}) | RETENTION | PREPARE | STEPS | AR
 NOTES = STEPS | PAPER
 
 ACTIONS: tuple[Action, ...] = (
-    Action("begin", "f10", "alt+b", "begin", "De bijeenkomst beginnen", PREPARE, 0),
+    Action("begin", "f10", "alt+y", "begin", "De bijeenkomst beginnen", PREPARE, 0),
     Action("topic_up", "alt+up", "", "omhoog", "Het onderwerp eerder bespreken", PREPARE, 6),
     Action("topic_down", "alt+down", "", "omlaag", "Het onderwerp later bespreken", PREPARE, 6),
     Action("rename", "f2", "alt+n", "andere naam", "Het onderwerp een andere naam geven", PREPARE, 5, "naam"),

@@ -20,7 +20,9 @@ HINTS: dict[CaptureKind, tuple[Hint, ...]] = {
     CaptureKind.POLL: (
         Hint("↑ ↓", "kiezen", rank=2), Hint("+ -", "een meer of minder", "tellen", 1), Hint("0…9", "aantal", rank=2),
     ),
-    CaptureKind.MARKS: (Hint("↑ ↓", "regel", rank=2), Hint("1…9 en 0", "cijfer geven, 0 is 10", "cijfer", 1)),
+    CaptureKind.MARKS: (
+        Hint("↑ ↓", "regel", rank=2), Hint("1…9 en 0", "cijfer geven, 0 is 10", "cijfer", 1), Hint("Tab", "schrijven"),
+    ),
     CaptureKind.FORM: (Hint("↑ ↓", "kiezen", rank=2), Hint("Enter", "invullen", rank=1)),
     CaptureKind.ACTIONS: (
         Hint("↑ ↓", "kiezen", rank=2), Hint("Enter", "veranderen", "anders", 1), Hint("Del", "weghalen", "weg", 2),
@@ -56,7 +58,7 @@ class SheetWork:
             highest = place.capture.scale[1]
             mark = 10 if digit == 0 and highest >= 10 else digit
             if self.screen.do(c.AddMark(place.key, key, mark)):
-                self.screen.say("Geteld. Het cijfer zelf blijft verborgen tot er vijf zijn. Ctrl+Z haalt het weg.")
+                self.screen.say("Geteld. Onder de vijf antwoorden blijft het cijfer verborgen.")
             return
         self._count(key, lambda old: digit if first or old * 10 + digit > MOST else old * 10 + digit)
 

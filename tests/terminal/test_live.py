@@ -19,7 +19,7 @@ OPENS_AND_CLOSES = [
     ("F2", "Even stil.", "NPage"),
     ("M-s", "Even stil.", "F2"),
     ("F3", "mijn scherm", "Escape"),
-    ("M-b", "mijn scherm", "F3"),
+    ("M-g", "mijn scherm", "F3"),
     ("F6", "Dit onderdeel duurt", "Escape"),
     ("M-t", "Dit onderdeel duurt", "F6"),
     ("F8", "Bel hier:", "Escape"),
@@ -71,7 +71,7 @@ def test_topics_columns_labels_and_undo_in_a_real_terminal(panel: Terminal) -> N
     panel.see("De plek waar je woont · Wat is fijn ▸")
     panel.press("M-1", "Tab")
     panel.see("Wat kan beter ▸")
-    panel.press("M-g")
+    panel.press("M-i")
     panel.see("Vul eerst in hoeveel mensen er zijn")
     panel.press("Enter")
     panel.see(f"• {HALF}")

@@ -19,7 +19,8 @@ class Terminal:
 
     def __init__(self, name: str, folder: Path, size: tuple[int, int]) -> None:
         self.name, self.tmux = name, need("tmux")
-        command = f"cd '{ROOT}' && env -u COLUMNS -u LINES HERSTELGROEP_MAP='{folder}' '{sys.executable}' -m herstelgroep; cat"
+        start = f"env -u COLUMNS -u LINES HERSTELGROEP_MAP='{folder}' '{sys.executable}' -m herstelgroep"
+        command = f"cd '{ROOT}' && {start}; cat"
         columns, rows = (str(side) for side in size)
         self._tmux("-f", "/dev/null", "new-session", "-d", "-s", "app", "-x", columns, "-y", rows, command)
 

@@ -16,7 +16,7 @@ from herstelgroep.session import commands as c
 from herstelgroep.session.boards import topic_places
 from herstelgroep.session.live import LiveSession
 from herstelgroep.store.files import RealFiles
-from herstelgroep.tui.app import HerstelgroepApp
+from herstelgroep.tui.app import HerstelgroepApp, Start
 from herstelgroep.tui.draft import Draft
 
 TODAY = date(2026, 11, 25)
@@ -40,9 +40,9 @@ def desk_in(folder: Path, hands: Hands | None = None) -> Iterator[Desk]:
 
 
 @asynccontextmanager
-async def shown(desk: Desk, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Pilot[None]]:
-    """The app on this desk, at home."""
-    app = HerstelgroepApp(desk)
+async def shown(desk: Desk, size: tuple[int, int] = (100, 30), start: Start = Start.HOME) -> AsyncIterator[Pilot[None]]:
+    """The app on this desk."""
+    app = HerstelgroepApp(desk, start)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot
@@ -59,6 +59,11 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and wait until all is shown."""
     await pilot.press(*keys)
     await settled(pilot)
+
+
+def on(pilot: Pilot[None], screen: type[object]) -> bool:
+    """Whether this is the screen on top."""
+    return isinstance(pilot.app.screen, screen)
 
 
 async def write(pilot: Pilot[None], text: str) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 from textual.widgets import Input, Static, TextArea
 
 from herstelgroep.session.model import Status
-from herstelgroep.tui.app import HerstelgroepApp
+from herstelgroep.tui.app import HerstelgroepApp, Start
 from herstelgroep.tui.base import Message
 from herstelgroep.tui.screens.closing import ClosingScreen
 from herstelgroep.tui.screens.home import HomeScreen
@@ -17,7 +17,7 @@ from herstelgroep.tui.steps.notes import NotesStep
 from herstelgroep.tui.steps.reading import ReadStep
 from herstelgroep.tui.steps.sharing import ShareStep
 from herstelgroep.tui.steps.texts import NextStep, SummaryStep, TailStep
-from tests.tui.desks import desk_in, ended, led, press, settled, shown, write
+from tests.tui.desks import desk_in, ended, led, on, press, settled, shown, write
 
 NOTES = ("De tuin.", "De gang is koud.", "[@click=app.quit]klik[/]")
 
@@ -74,7 +74,7 @@ async def test_a_panel_is_closed_step_by_step(tmp_path: Path) -> None:
             assert live.session.closing.next_date == "9 december"
             assert next(iter(live.session.forms["proces"].values())) == {"werving": "Met een briefje"}
             await press(pilot, "enter")
-            assert isinstance(pilot.app.screen, MinutesScreen)
+            assert on(pilot, MinutesScreen)
         assert live.session.status is Status.FINISHED
         assert live.session.closing.delete_by == "2028-11-25"
         assert live.session.note_count == 3
@@ -88,7 +88,8 @@ async def test_ready_for_now_leaves_the_rest_for_home(tmp_path: Path) -> None:
             await press(pilot, "pagedown")
             await write(pilot, "Half")
             await press(pilot, "f9")
-            assert isinstance(pilot.app.screen, HomeScreen)
+            assert on(pilot, HomeScreen)
+            assert "Klaar voor nu" in pilot.app.screen.query_one(Message).text
             assert list(live.session.summaries.values()) == ["Half"]
             assert live.session.status is Status.RUNNING
 
@@ -164,3 +165,20 @@ async def test_reading_goes_on_before_the_next_step_comes(tmp_path: Path) -> Non
             for _ in range(12):
                 await press(pilot, "pagedown")
             assert not isinstance(screen.query(Step).first(), ReadStep)
+
+
+async def test_an_app_that_began_live_still_comes_home(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        led(desk, notes=NOTES)
+        async with shown(desk, start=Start.LIVE) as pilot:
+            await press(pilot, "f10", "f9")
+            assert on(pilot, HomeScreen)
+            assert "Klaar voor nu" in pilot.app.screen.query_one(Message).text
+            await press(pilot, "1", "f10")
+            screen = pilot.app.screen
+            assert isinstance(screen, ClosingScreen)
+            await screen.go_to(len(screen.steps) - 1)
+            await press(pilot, "enter")
+            assert on(pilot, MinutesScreen)
+            await press(pilot, "escape")
+            assert on(pilot, HomeScreen)

@@ -1,10 +1,11 @@
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from textual.widgets import Input, Static
 
+from herstelgroep.desk import Desk
+from herstelgroep.session.commands import SetClosing
 from herstelgroep.session.model import Status
 from herstelgroep.tui.base import Message
 from herstelgroep.tui.screens.archive import ArchiveScreen
@@ -13,14 +14,9 @@ from herstelgroep.tui.screens.home import HomeScreen, Way
 from herstelgroep.tui.screens.minutes import MinutesScreen
 from herstelgroep.tui.screens.retention import RetentionScreen
 from herstelgroep.tui.screens.settings import SettingsScreen
-from tests.tui.desks import desk_in, ended, led, press, settled, shown, write
+from tests.tui.desks import desk_in, ended, led, on, press, settled, shown, write
 
 HOSTILE = "[b]vet[/b] [@click=app.quit]weg[/] \\[x"
-
-
-@dataclass
-class Seen:
-    lines: list[str]
 
 
 def ways(screen: HomeScreen) -> list[str]:
@@ -30,6 +26,10 @@ def ways(screen: HomeScreen) -> list[str]:
 def said(pilot_screen: object) -> str:
     assert hasattr(pilot_screen, "query_one")
     return str(pilot_screen.query_one(Message).text)
+
+
+def is_at(desk: Desk, session_id: str) -> bool:
+    return desk.live is not None and desk.live.session.id == session_id
 
 
 async def test_an_empty_folder_points_at_the_example(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ async def test_the_example_ends_in_its_minutes(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
             await press(pilot, "5")
-            assert isinstance(pilot.app.screen, MinutesScreen)
+            assert on(pilot, MinutesScreen)
             assert desk.live is not None
             assert desk.live.session.status is Status.FINISHED
 
@@ -63,9 +63,9 @@ async def test_a_number_opens_at_once_and_esc_comes_back(tmp_path: Path, key: st
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
             await press(pilot, key)
-            assert isinstance(pilot.app.screen, screen)
+            assert on(pilot, screen)
             await press(pilot, "escape")
-            assert isinstance(pilot.app.screen, HomeScreen)
+            assert on(pilot, HomeScreen)
 
 
 async def test_an_unfinished_meeting_comes_first_and_goes_on(tmp_path: Path) -> None:
@@ -77,9 +77,8 @@ async def test_an_unfinished_meeting_comes_first_and_goes_on(tmp_path: Path) -> 
             assert isinstance(home, HomeScreen)
             assert ways(home)[0].startswith("1  Verder waar je was: Cliëntenpanel")
             await press(pilot, "1")
-            assert desk.live is not None
-            assert desk.live.session.id == live.session.id
             assert type(pilot.app.screen).__name__ == "LiveScreen"
+        assert is_at(desk, live.session.id)
 
 
 async def test_old_notes_are_named_and_wiped_after_two_presses(tmp_path: Path) -> None:
@@ -93,11 +92,11 @@ async def test_old_notes_are_named_and_wiped_after_two_presses(tmp_path: Path) -
             assert isinstance(home, HomeScreen)
             assert ways(home)[0] == "1  Er staan nog briefjes van 7 november: verder of wissen?"
             await press(pilot, "1")
-            assert isinstance(pilot.app.screen, RetentionScreen)
+            assert on(pilot, RetentionScreen)
             await press(pilot, "f9")
             assert desk.archive.session(old.id).note_count == 2
             await press(pilot, "f9")
-            assert isinstance(pilot.app.screen, HomeScreen)
+            assert on(pilot, HomeScreen)
         assert desk.flush()
         assert desk.archive.session(old.id).note_count == 0
         assert desk.archive.session(live.session.id).note_count == 2
@@ -124,11 +123,11 @@ async def test_the_archive_searches_opens_deletes_and_puts_back(tmp_path: Path) 
             assert archive.query_one("#search", Input).value == ""
             await write(pilot, "tuin")
             await press(pilot, "enter")
-            assert isinstance(pilot.app.screen, MinutesScreen)
+            assert on(pilot, MinutesScreen)
             assert desk.live is not None
             assert desk.live.session.id == kept.id
             await press(pilot, "escape")
-            assert isinstance(pilot.app.screen, ArchiveScreen)
+            assert on(pilot, ArchiveScreen)
 
 
 async def test_settings_hold_at_once_and_are_kept(tmp_path: Path) -> None:
@@ -165,3 +164,25 @@ async def test_a_faulty_own_file_is_told_calmly(tmp_path: Path) -> None:
             choose = pilot.app.screen
             assert isinstance(choose, ChooseScreen)
             assert [entry.programme.id for entry in choose.entries()] == ["kickoff"]
+
+
+async def test_trouble_is_told_where_the_notes_are_read_and_gone_again(tmp_path: Path) -> None:
+    with desk_in(tmp_path / "map") as desk:
+        live = ended(desk, notes=("De tuin.",))
+        async with shown(desk) as pilot:
+            await press(pilot, "3", "enter")
+            screen = pilot.app.screen
+            assert isinstance(screen, MinutesScreen)
+            assert not screen.may("elsewhere")
+            (tmp_path / "map").rename(tmp_path / "weg")
+            screen.do(SetClosing("readers", "Het team"))
+            assert not desk.flush()
+            await settled(pilot)
+            assert said(screen).startswith("Nog niet bewaard: 1. Deze map is er even niet")
+            assert screen.may("elsewhere")
+            (tmp_path / "weg").rename(tmp_path / "map")
+            desk.retry()
+            assert desk.flush()
+            await settled(pilot)
+            assert said(screen) == "Alles is weer bewaard."
+        assert desk.archive.session(live.session.id).closing.readers == "Het team"

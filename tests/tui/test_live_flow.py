@@ -22,7 +22,7 @@ FORBIDDEN = {*(f"ctrl+{k}" for k in "aekuwdfxcvhijm"), "f5", "home", "end", "lef
 def test_no_action_takes_a_key_that_a_field_edits_with() -> None:
     taken = {key for action in actions_in("live") for key in action.keys}
     assert not taken & FORBIDDEN
-    assert not taken & {"f4", "alt+f", "f7", "alt+l"}
+    assert not taken & {"f4", "alt+j", "f7", "alt+l", "alt+b", "alt+f"}
 
 
 @pytest.mark.parametrize("screen", sorted({name for action in ACTIONS for name in action.screens if name != "*"}))
@@ -215,3 +215,76 @@ async def test_trouble_with_keeping_is_told_with_what_to_do(tmp_path: Path) -> N
         assert led.desk.flush()
         await led.press()
         assert not led.live.query_one("#banner").display
+
+
+async def test_marks_are_counted_per_line_and_hidden_under_five(tmp_path: Path) -> None:
+    example = (Path(__file__).parents[2] / "docs" / "voorbeeld-programma.toml").read_text("utf-8")
+    own = tmp_path / "H" / "programmas"
+    own.mkdir(parents=True)
+    changed = example.replace('vangst = "terugkomen"', 'vangst = "rapport"').replace('moment = "', '# moment = "')
+    (own / "voorbeeld.toml").write_text(changed, "utf-8")
+    async with leading(tmp_path / "H", "voorbeeld", segment="stemmen") as led:
+        assert led.focus == "sheet"
+        await led.press("7", "7", "8", "0")
+        assert led.session.marks == {"rapport": {"koffie": {7: 2, 8: 1, 10: 1}}}
+        row = led.live.query_one("#sheet", Sheet).rows[0]
+        assert row.detail == "4 antwoorden"
+        await led.press("8")
+        assert led.live.query_one("#sheet", Sheet).rows[0].detail == "5 antwoorden, gemiddeld 8,0"
+        await led.press("ctrl+z")
+        assert led.live.query_one("#sheet", Sheet).rows[0].detail == "4 antwoorden"
+        await led.press("tab")
+        await led.write("Lekker warm")
+        assert led.texts("rapport") == ["Lekker warm"]
+
+
+async def test_each_small_group_has_its_own_board(tmp_path: Path) -> None:
+    async with leading(tmp_path, "kickoff", segment="wensen") as led:
+        await led.write("Van de een")
+        await led.press("alt+2")
+        await led.write("Van de ander")
+        assert {board: led.texts(board) for board in led.session.boards} == {
+            "wensen.1": ["Van de een"],
+            "wensen.2": ["Van de ander"],
+        }
+
+
+async def test_a_form_goes_from_field_to_field(tmp_path: Path) -> None:
+    async with leading(tmp_path, segment="afsluiting") as led:
+        await led.press("enter")
+        await led.write("Zelf gevraagd")
+        await led.write("Acht, zes kwamen")
+        await led.press("escape")
+        (row,) = led.session.forms["proces"].values()
+        assert row == {"werving": "Zelf gevraagd", "opkomst": "Acht, zes kwamen"}
+        assert led.focus == "sheet"
+
+
+async def test_after_a_stop_while_it_was_still_the_quiet_screen_is_there_again(tmp_path: Path) -> None:
+    async with leading(tmp_path) as led:
+        await led.press("f2")
+        app = HerstelgroepApp(led.desk, Start.LIVE, led.hand.seconds)
+        async with app.run_test(size=(80, 24)) as pilot:
+            again = led._replace(pilot=pilot)
+            await again.press()
+            assert again.top.SCREEN == "quiet"
+            await again.press("escape")
+            assert not again.still()
+
+
+async def test_another_folder_is_chosen_by_typing_it(tmp_path: Path) -> None:
+    async with leading(tmp_path / "H") as led:
+        await led.press("f12")
+        await led.write(str(tmp_path / "elders"))
+        for _ in range(100):
+            if led.top is led.live:
+                break
+            await led.pilot.pause(0.02)
+        assert "Alles wordt nu bewaard in" in led.said
+        assert led.desk.flush()
+        assert list((tmp_path / "elders" / "bijeenkomsten").glob("*.json"))
+
+
+def test_no_action_anywhere_has_a_key_that_terminals_send_for_something_else() -> None:
+    taken = {key for action in ACTIONS for key in action.keys}
+    assert not taken & {"alt+b", "alt+f", "f5", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"}

@@ -191,19 +191,19 @@ async def test_a_summary_is_written_from_the_board(tmp_path: Path) -> None:
 
 async def test_labels_ask_for_attendance_first(tmp_path: Path) -> None:
     async with leading(tmp_path) as led:
-        await led.press("alt+g")
+        await led.press("alt+i")
         assert "Alt+W" in led.said
         await led.press("alt+w", "6", "down", "2", "escape")
         assert led.session.attendance == Attendance({Role.CLIENT: 6, Role.PROFESSIONAL: 2})
-        await led.press("alt+g")
+        await led.press("alt+i")
         assert "te klein" in led.said
 
 
 async def test_only_groups_that_are_large_enough_become_a_label(tmp_path: Path) -> None:
     async with leading(tmp_path, attendance=PRESENT) as led:
-        await led.press("alt+g")
+        await led.press("alt+i")
         await led.write("van een cliënt")
-        await led.press("alt+g")
+        await led.press("alt+i")
         await led.write("van een hulpverlener")
         roles = {note.text: note.role for note in led.session.boards[PLAN].values()}
         assert roles == {"van een cliënt": Role.CLIENT, "van een hulpverlener": Role.PROFESSIONAL}

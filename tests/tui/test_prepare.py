@@ -13,7 +13,7 @@ from herstelgroep.tui.screens.paper import PaperScreen
 from herstelgroep.tui.screens.prepare import PrepareScreen
 from herstelgroep.tui.widgets.lists import PickList
 from herstelgroep.tui.widgets.topics import TopicList
-from tests.tui.desks import NOW, desk_in, press, shown, write
+from tests.tui.desks import NOW, desk_in, on, press, shown, write
 
 PAPER = ("2", "down", "down", "enter")
 
@@ -46,7 +46,7 @@ async def test_what_was_filled_in_stays_while_the_list_is_open(tmp_path: Path) -
             screen.query_one("#place", Input).focus()
             await write(pilot, "Zaal 2")
             await press(pilot, "escape")
-            assert isinstance(pilot.app.screen, ChooseScreen)
+            assert on(pilot, ChooseScreen)
             screen = await opened(pilot, "enter")
             assert screen.query_one("#place", Input).value == "Zaal 2"
             assert not desk.archive.ids()
@@ -137,16 +137,16 @@ async def test_slips_from_paper_become_a_finished_meeting(tmp_path: Path) -> Non
             screen = await opened(pilot, *PAPER)
             screen.query_one("#day", Input).value = "7 november"
             await press(pilot, "f10")
-            assert isinstance(pilot.app.screen, PaperScreen)
+            assert on(pilot, PaperScreen)
             await write(pilot, "De tuin")
             await press(pilot, "enter", "tab")
             await write(pilot, "De gang [b]")
             await press(pilot, "enter")
             await write(pilot, "half")
             await press(pilot, "f10")
-            assert isinstance(pilot.app.screen, PaperScreen)
+            assert on(pilot, PaperScreen)
             await press(pilot, "ctrl+u", "f10")
-            assert isinstance(pilot.app.screen, MinutesScreen)
+            assert on(pilot, MinutesScreen)
         assert desk.live is not None
         session = desk.archive.session(desk.live.session.id)
         assert session.status is Status.FINISHED
@@ -164,7 +164,7 @@ async def test_half_typed_over_goes_on_from_home(tmp_path: Path) -> None:
             await press(pilot, "f10")
             await write(pilot, "De tuin")
             await press(pilot, "enter", "escape", "1")
-            assert isinstance(pilot.app.screen, PaperScreen)
+            assert on(pilot, PaperScreen)
             assert desk.live is not None
             assert desk.live.session.note_count == 1
 
@@ -181,6 +181,6 @@ async def test_a_file_with_slips_is_taken_over_or_told_whole(tmp_path: Path) -> 
             assert not desk.archive.ids()
             slips.write_text("onderdeel,kolom,tekst\nleefomgeving,fijn,De tuin\n", "utf-8")
             await press(pilot, "f10")
-            assert isinstance(pilot.app.screen, MinutesScreen)
+            assert on(pilot, MinutesScreen)
             assert desk.live is not None
             assert desk.live.session.note_count == 1

@@ -1,7 +1,8 @@
 """The archive: every meeting, to search in, read, make files of, or delete."""
 
 from collections.abc import Iterable
-from typing import ClassVar, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,14 +13,15 @@ from textual.widgets.option_list import Option
 from herstelgroep.desk import Desk
 from herstelgroep.session.model import Status
 from herstelgroep.store.archive import Head, Listing
-from herstelgroep.store.search import Hit, forget_index, search
-from herstelgroep.store.trash import discard, put_back
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.dates import short_date
 from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.lists import SignList
+
+if TYPE_CHECKING:
+    from herstelgroep.store.search import Hit
 
 SHORTEST = 2
 
@@ -127,13 +129,9 @@ class ArchiveScreen(TroubledScreen):
             self.hits = None
             self._show()
             return
-        desk = self.desk
-        self.work(
-            lambda: desk.in_turn(lambda folder: search(desk.files, folder, words, desk.new_handle)),
-            lambda hits: self._found(number, hits),
-        )
+        self.work(partial(self.desk.search, words), partial(self._found, number))
 
-    def _found(self, number: int, hits: tuple[Hit, ...]) -> None:
+    def _found(self, number: int, hits: "tuple[Hit, ...]") -> None:
         if number == self.asked:
             self.hits = hits
             self._show()
@@ -175,16 +173,8 @@ class ArchiveScreen(TroubledScreen):
             self.say("Deze bijeenkomst wissen, met alles erin? Druk nog een keer op F9.")
             return
         self.sure = ""
-        desk, wanted = self.desk, option.id
-        if desk.live is not None and desk.live.session.id == wanted:
-            desk.live = None
-
-        def wipe() -> str:
-            desk.in_turn(lambda folder: discard(desk.files, folder, desk.archive.path(wanted)))
-            desk.in_turn(lambda folder: forget_index(desk.files, folder))
-            return wanted
-
-        self.work(wipe, self._wiped)
+        wanted = option.id
+        self.work(partial(self.desk.discard, wanted), lambda _: self._wiped(wanted))
 
     def _wiped(self, session_id: str) -> None:
         self.wiped.append(session_id)
@@ -196,11 +186,7 @@ class ArchiveScreen(TroubledScreen):
         if not self.wiped:
             self.say("Er is niets om ongedaan te maken.")
             return
-        desk, wanted = self.desk, self.wiped.pop()
-        self.work(
-            lambda: desk.in_turn(lambda folder: put_back(desk.files, folder, desk.archive.path(wanted))),
-            lambda _: self._returned(),
-        )
+        self.work(partial(self.desk.put_back, self.wiped.pop()), lambda _: self._returned())
 
     def _returned(self) -> None:
         self.say("De bijeenkomst staat er weer.")

@@ -18,7 +18,7 @@ from herstelgroep.tui.steps.figures import FiguresStep, marks, polls
 from herstelgroep.tui.steps.leftovers import LeftoverStep, not_reached
 from herstelgroep.tui.steps.notes import NotesStep
 from herstelgroep.tui.steps.texts import NextStep, SummaryStep, boards, delete_day
-from herstelgroep.tui.widgets.fields import TABS
+from herstelgroep.tui.widgets.fields import TABS, clothes
 
 
 def steps_of(session: Session) -> list[type[Step]]:
@@ -44,7 +44,7 @@ class ClosingScreen(StepScreen):
 
     SCREEN = "closing"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("closing"), *TABS]
-    CSS = STEPS_CSS
+    CSS = clothes("ClosingScreen", STEPS_CSS)
 
     def choose_steps(self) -> list[type[Step]]:
         """Only what this session has."""

@@ -57,7 +57,8 @@ class HomeScreen(CalmScreen[None]):
     HomeScreen #told { height: auto; color: $accent; margin-bottom: 1; max-width: 100; }
     HomeScreen #told.-none { display: none; }
     HomeScreen Way { height: auto; max-width: 90; }
-    HomeScreen.-high #page { padding: 2 8; align-vertical: middle; }
+    HomeScreen.-high #page { padding: 1 8; align-vertical: middle; }
+    HomeScreen.-very-high #page { padding: 1 8; align-vertical: middle; }
     HomeScreen.-flat #page { padding: 0 2; }
     HomeScreen.-flat #ask { margin-bottom: 0; }
     """
@@ -66,6 +67,7 @@ class HomeScreen(CalmScreen[None]):
         super().__init__(desk)
         self.listing: Listing | None = None
         self.told = ""
+        self.seen = False
 
     def compose_body(self) -> Iterable[Widget]:
         """A question, and the ways to go."""
@@ -136,10 +138,11 @@ class HomeScreen(CalmScreen[None]):
         options = list(self._options(empty))
         ways.set_options(options)
         ids = [option.id for option in options]
-        first = ids.index("demo") if empty and "demo" in ids else 0
-        ways.highlighted = ids.index(chosen) if chosen in ids and self.listing is None else first
-        if chosen in ids and chosen is not None and not empty:
-            ways.highlighted = ids.index(chosen)
+        place = ids.index("demo") if empty else 0
+        if chosen in ids and self.seen:
+            place = ids.index(chosen)
+        ways.highlighted = place
+        self.seen = self.listing is not None
 
     def _options(self, empty: bool) -> Iterable[Option]:
         today = self.desk.world.today()
@@ -153,7 +156,9 @@ class HomeScreen(CalmScreen[None]):
         stale = self.stale()
         if stale:
             days = " en ".join(dict.fromkeys(short_date(head.date, today) for head in stale[:2]))
-            title = f"Er staan nog briefjes van {days}{' en eerder' if len(stale) > 2 else ''}: verder of wissen?"
+            more = " en eerder" if len(stale) > 2 else ""
+            start = "Er staan nog" if self.size.width >= 80 else "Nog"
+            title = f"{start} briefjes van {days}{more}: verder of wissen?"
             yield "retention", title, f"Ze staan er langer dan {self.desk.settings.note_days} dagen."
         if self.desk.trouble is not None:
             yield "elsewhere", "Ergens anders bewaren", "Bewaren lukt nu niet in deze map."

@@ -175,6 +175,11 @@ class LiveScreen(LiveShown):
         """Enter with the cursor nowhere: back to where it belongs."""
         self.rest()
 
+    def action_to_field(self) -> None:
+        """Tab outside the field: into it, when there is one."""
+        field = self.query_one(NoteInput)
+        self.set_focus(field if self.field.entry is not None and not field.disabled else self.resting_place())
+
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.field.submit()

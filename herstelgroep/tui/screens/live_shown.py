@@ -50,11 +50,16 @@ HERE = ("script_down", "easier", "label", "open_notes", "agreement", "today", "p
 """Actions that are hinted near the field, not among the commands."""
 
 
+
 class LiveShown(CalmScreen[None]):
     """The session of now, shown. Each widget draws only what changed."""
 
     SCREEN = "live"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("live"), Binding("enter", "rest", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("live"),
+        Binding("enter", "rest", show=False),
+        Binding("tab,shift+tab", "to_field", show=False),
+    ]
     CSS_PATH = "live.tcss"
 
     def __init__(self, desk: "Desk") -> None:
@@ -102,6 +107,11 @@ class LiveShown(CalmScreen[None]):
         if is_still(self.session.timeline):
             self.call_after_refresh(self.open_quiet)
 
+    def on_screen_resume(self) -> None:
+        """Time went on, and things were kept, while another screen was on top."""
+        if self.is_mounted and self.desk.live is not None:
+            self.clock_ticked()
+
     def _minutes_since_start(self) -> int:
         now = self.desk.world.now()
         return max(0, now - (view(self.session, now).started or now)) // MINUTE
@@ -143,6 +153,7 @@ class LiveShown(CalmScreen[None]):
         row = self.query_one("#agreement", ChoiceRow)
         row.holds = WRITING.index(session.writing)
         row.display = self.may("agreement") and (self._choosing or self._is_first())
+        self.query_one("#right").set_class(sheet.display and board.display, "-both")
         self.query_one("#between").display = sheet.display or board.display
         self.query_one("#right").set_class(not (sheet.display or board.display), "-alone")
 

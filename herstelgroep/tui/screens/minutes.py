@@ -13,7 +13,7 @@ from herstelgroep.tui.steps.notes import NotesStep
 from herstelgroep.tui.steps.reading import ReadStep
 from herstelgroep.tui.steps.sharing import ShareStep
 from herstelgroep.tui.steps.texts import TailStep
-from herstelgroep.tui.widgets.fields import TABS
+from herstelgroep.tui.widgets.fields import TABS, clothes
 
 
 class MinutesScreen(StepScreen):
@@ -21,7 +21,7 @@ class MinutesScreen(StepScreen):
 
     SCREEN = "minutes"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("minutes"), *TABS]
-    CSS = STEPS_CSS
+    CSS = clothes("MinutesScreen", STEPS_CSS)
 
     def choose_steps(self) -> list[type[Step]]:
         """Notes can be read and changed only where they may be in the minutes."""

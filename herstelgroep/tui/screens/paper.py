@@ -48,6 +48,7 @@ class PaperScreen(TroubledScreen):
     PaperScreen #slip { margin: 0 2; padding: 0 1; height: 1; background: $field; }
     PaperScreen #slip:focus { border-left: thick $primary; padding: 0; }
     PaperScreen.-high #slip { margin: 0 2 1 2; }
+    PaperScreen.-very-high #slip { margin: 0 2 1 2; }
     PaperScreen.-flat #where { padding: 0 2; }
     PaperScreen.-flat #slips { padding: 0 2; }
     """

@@ -25,7 +25,7 @@ from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import full_date, hour_of, long_date, read_date, read_hour
 from herstelgroep.tui.draft import GROUPS, Draft
 from herstelgroep.tui.screens.ways import go_home
-from herstelgroep.tui.widgets.fields import FIELD_CSS, TABS, BigButton, Field, Form, number_in
+from herstelgroep.tui.widgets.fields import TABS, BigButton, Field, Form, clothes, number_in
 from herstelgroep.tui.widgets.lists import PickList, TickList
 from herstelgroep.tui.widgets.topics import TopicList
 
@@ -42,11 +42,14 @@ class PrepareScreen(CalmScreen[None]):
 
     SCREEN = "prepare"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("prepare"), *TABS]
-    CSS = f"""
-    {FIELD_CSS}
-    PrepareScreen #foot {{ height: auto; padding: 0 2; }}
-    PrepareScreen.-high Form {{ padding: 1 2 1 2; }}
-    """
+    CSS = clothes(
+        "PrepareScreen",
+        """
+    SCREEN #foot { height: auto; padding: 0 2; }
+    SCREEN.-high Form { padding: 1 2; }
+    SCREEN.-very-high Form { padding: 1 2; }
+    """,
+    )
 
     def __init__(self, desk: Desk, draft: Draft, goal: str = "prepare") -> None:
         super().__init__(desk)

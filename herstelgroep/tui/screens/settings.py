@@ -16,7 +16,7 @@ from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.store.settings import Country, Settings, Theme
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.widgets.fields import FIELD_CSS, TABS, BigButton, Field, Form
+from herstelgroep.tui.widgets.fields import TABS, BigButton, Field, Form, clothes
 from herstelgroep.tui.widgets.lists import PickList
 
 _THEMES = {
@@ -32,12 +32,15 @@ class SettingsScreen(CalmScreen[None]):
 
     SCREEN = "settings"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("settings"), *TABS]
-    CSS = f"""
-    {FIELD_CSS}
-    SettingsScreen.-high Form {{ padding: 1 2; }}
-    SettingsScreen BigButton {{ margin-top: 1; }}
-    SettingsScreen #folder {{ height: auto; max-width: 100; }}
-    """
+    CSS = clothes(
+        "SettingsScreen",
+        """
+    SCREEN.-high Form { padding: 1 2; }
+    SCREEN.-very-high Form { padding: 1 2; }
+    SCREEN BigButton { margin-top: 1; }
+    SCREEN #folder { height: auto; max-width: 100; }
+    """,
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -60,7 +63,12 @@ class SettingsScreen(CalmScreen[None]):
             _head("Bewaren"),
             Field("Losse briefjes", str(settings.note_days), name="note_days", number=True, after="dagen"),
             Field("Verslagen", str(settings.minutes_months), name="minutes_months", number=True, after="maanden"),
-            Static(Content("Daarna vragen we of ze weg mogen. Er gaat niets vanzelf weg."), classes="told"),
+            Static(
+                Content(
+                    "Er gaat niets vanzelf weg. We vragen of briefjes weg mogen, en zetten bij een verslag de datum."
+                ),
+                classes="told",
+            ),
             _head("Waar alles staat"),
             Static(Content(str(self.desk.folder.root)), id="folder"),
             BigButton("Een andere map kiezen", id="elsewhere"),

@@ -14,29 +14,29 @@ from herstelgroep.store.archive import title_of
 from herstelgroep.tui.base import DOOR
 from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.steps.base import Step
-from herstelgroep.tui.widgets.fields import FIELD_CSS
 
-STEPS_CSS = f"""
-{FIELD_CSS}
-#steps {{ height: auto; padding: 1 2 0 2; color: $soft; }}
-#page {{ height: 1fr; }}
-Step {{ padding: 1 2 0 2; }}
-.-flat #steps {{ padding: 0 2; }}
-.-flat Step {{ padding: 0 2; }}
-Step .area {{ height: auto; margin-top: 1; max-width: 100; }}
-Step .area > .label {{ color: $foreground; }}
-Step TextArea, Step TextArea:focus {{
+STEPS_CSS = """
+#steps { height: auto; padding: 1 2 0 2; color: $soft; }
+#page { height: 1fr; }
+Step { padding: 1 2 0 2; }
+SCREEN.-flat #steps { padding: 0 2; }
+SCREEN.-flat Step { padding: 0 2; }
+Step .area { height: auto; margin-top: 1; max-width: 100; }
+Step .area > .label { color: $foreground; }
+Step TextArea, Step TextArea:focus {
     height: auto; min-height: 2; max-height: 8; border: none; padding: 0 1;
     background: $field; color: $foreground;
-}}
-Step TextArea:focus {{ border-left: thick $primary; padding: 0 1 0 0; }}
-Step Field {{ margin-top: 1; margin-bottom: 0; }}
-Step Field.number {{ margin-top: 0; }}
-Step SignList {{ margin-top: 1; }}
-Step #leftovers {{ margin-bottom: 1; }}
-.-flat Step SignList {{ margin-top: 0; }}
-Step BigButton {{ margin-top: 1; }}
-Step #happens {{ max-width: 90; margin-top: 1; }}
+}
+Step TextArea:focus { border-left: thick $primary; padding: 0 1 0 0; }
+Step Field { margin-top: 1; margin-bottom: 0; }
+Step Field.number { margin-top: 0; }
+Step SignList { margin-top: 1; }
+Step #leftovers { margin: 1 0; }
+SCREEN.-flat Step SignList { margin-top: 0; }
+SCREEN.-flat Step .head { margin-top: 0; }
+SCREEN.-flat Step #happens { margin-top: 0; }
+Step BigButton { margin-top: 1; }
+Step #happens { max-width: 90; margin-top: 1; }
 """
 
 

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from herstelgroep.session.model import Session
-from herstelgroep.tui.screens import make_screen
 
 if TYPE_CHECKING:
     from herstelgroep.tui.app import HerstelgroepApp
@@ -13,10 +12,10 @@ def go_home(app: "HerstelgroepApp", *then: Any) -> None:
     """Close every screen down to home; ``then`` names the screen to open on it, and what that asks for."""
     from herstelgroep.tui.screens.home import HomeScreen
 
-    while len(app.screen_stack) > 1:
+    while not isinstance(app.screen, HomeScreen) and len(app.screen_stack) > 1:
         app.pop_screen()
-    if not isinstance(app.screen, HomeScreen):
-        app.switch_screen(make_screen("home", app.desk))
+    if not isinstance(app.screen, HomeScreen):  # the app began in a meeting, and its first screen cannot be taken away
+        app.open("home")
     if then:
         app.open(*then)
 

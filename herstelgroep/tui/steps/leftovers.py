@@ -32,7 +32,7 @@ class LeftoverStep(Step):
         """The proposals with those that are kept, and two fields."""
         yield told("Deze onderwerpen kwamen niet aan bod. Zet een vinkje bij wat je wilt bewaren.")
         yield TickList((), id="leftovers")
-        yield Field("Hoeveel mensen?", name="people", number=True, after="willen hier nog eens over praten")
+        yield Field("Hoeveel mensen?", name="people", number=True, after="willen hierover praten")
         yield Static(id="about", classes="told")
         yield Field("Nog een onderwerp", name="more", placeholder="typ het, en druk op Enter")
 

@@ -104,17 +104,15 @@ class Board(LineView):
         """The note under the cursor."""
         return next((n for c in self.shown.columns for h, n in c.notes if h == self.cursor), None)
 
-    def on_focus(self) -> None:
-        """Begin at the last note."""
-        if self._place() is None:
+    def watch_has_focus(self, here: bool) -> None:
+        """Begin at the last note; without the cursor all notes look the same."""
+        super().watch_has_focus(here)
+        if here and self._place() is None:
             filled = [column for column in self.shown.columns if column.notes]
             self.cursor = filled[0].notes[-1][0] if filled else ""
         self.renew()
-        self.call_after_refresh(self.show_note, self.cursor)
-
-    def on_blur(self) -> None:
-        """Without the cursor all notes look the same."""
-        self.renew()
+        if here:
+            self.call_after_refresh(self.show_note, self.cursor)
 
     def show_note(self, handle: str) -> None:
         """Scroll to this note."""

@@ -12,17 +12,25 @@ from textual.widgets import Input, OptionList, Static
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.widgets.lists import SignList
 
-# In the CSS of a screen, because the app dresses every Input itself.
-FIELD_CSS = """
+_CLOTHES = """
 Field > Input, Field > Input:focus {
     width: 1fr; max-width: 60; height: 1; border: none; padding: 0 1;
     background: $field; background-tint: transparent;
 }
-Field.number > Input, Field.number > Input:focus { max-width: 8; }
+Field.number > Input, Field.number > Input:focus { width: 8; }
+SCREEN.-narrow Field > .label { width: 19; }
 Field.number:even > Input { background: $raised; }
-.-low BigButton { height: 1; padding: 0 3; }
-.-flat BigButton { height: 1; padding: 0 3; }
+SCREEN.-low BigButton { height: 1; padding: 0 3; }
+SCREEN.-flat BigButton { height: 1; padding: 0 3; }
 """
+
+
+def clothes(screen: str, css: str) -> str:
+    """The CSS of a screen with fields. SCREEN in it stands for its name, which sizes are tied to.
+
+    Fields cannot dress themselves, because the app dresses every Input, and its rules win.
+    """
+    return (_CLOTHES + css).replace("SCREEN", screen)
 
 
 # Before anything else, so that what is typed at once after it lands in the next field and not in the old one.
@@ -78,8 +86,7 @@ class Field(Horizontal):
     Field { height: 1; margin-bottom: 1; }
     Field.number { margin-bottom: 0; }
     Field > .label { width: 24; padding-right: 2; color: $foreground; }
-    Field > .after { width: auto; padding-left: 2; color: $soft; }
-    .-narrow Field > .label { width: 17; }
+    Field > .after { width: 1fr; padding-left: 2; color: $soft; }
     """
 
     def __init__(

@@ -99,8 +99,8 @@ class NoteField(Horizontal):
 
     DEFAULT_CSS = """
     NoteField { height: 3; margin: 0 2; padding: 1 1; background: $field; border-left: thick $primary; }
-    NoteField #side { width: auto; max-width: 50%; height: 1; padding-right: 1; color: $secondary; text-style: bold; }
-    NoteField #after { width: auto; max-width: 45%; height: 1; padding-left: 2; color: $soft; }
+    NoteField #side { width: auto; height: 1; padding-right: 1; color: $secondary; text-style: bold; }
+    NoteField #after { width: auto; height: 1; padding-left: 2; color: $soft; }
     NoteField NoteInput, NoteField NoteInput:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: $field; background-tint: transparent;
     }
@@ -122,10 +122,11 @@ class NoteField(Horizontal):
 
     def show(self, side: str, placeholder: str, after: str) -> None:
         """Say what is asked and where the text belongs."""
-        marked = f"{side} ▸" if side else ""
-        self.query_one("#side", Static).update(Content(marked))
+        room = self.app.size.width * 2 // 5
+        marked = Content(side).truncate(room, ellipsis=True) + " ▸" if side else Content()
+        self.query_one("#side", Static).update(marked)
         self.query_one("#side").display = bool(marked)
-        self.query_one("#after", Static).update(Content(after))
+        self.query_one("#after", Static).update(Content(after).truncate(room, ellipsis=True))
         self.query_one("#after").display = bool(after)
         if self.input.placeholder != placeholder:
             self.input.placeholder = placeholder

@@ -96,12 +96,9 @@ class Sheet(LineView):
         """The keys that the screen gave this sheet."""
         return self.hints_given
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.renew()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
+    def watch_has_focus(self, here: bool) -> None:
+        """Show the cursor, or hide it."""
+        super().watch_has_focus(here)
         self.renew()
 
     def go_to(self, key: str) -> None:
@@ -109,6 +106,12 @@ class Sheet(LineView):
         self.cursor = next((i for i, row in enumerate(self.rows) if row.key == key), self.cursor)
         self._first = True
         self.renew()
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        if self.cursor < len(self._tops):
+            top = self._tops[self.cursor]
+            self.show_line(max(0, top - 1), top + 1)
 
     def action_step(self, by: int) -> None:
         """To the next row that can be used."""
@@ -119,8 +122,7 @@ class Sheet(LineView):
             self.cursor = place
             self._first = True
             self.renew()
-            top = self._tops[place]
-            self.show_line(max(0, top - 1), top + 1)
+            self._show_cursor()
 
     def action_adjust(self, by: int) -> None:
         """More or less."""
@@ -149,7 +151,8 @@ class Sheet(LineView):
         lines = [Content.styled(line, "bold $secondary") for line in wrapped(self.title_shown, width) if line]
         if lines:
             lines.append(Content())
-        label = min(max((len(r.label) for r in self.rows if r.kind != "told"), default=0), max(12, width * 6 // 10))
+        longest = max((len(r.label) for r in self.rows if r.kind != "told" and not r.below), default=0)
+        label = min(longest, max(12, width * 6 // 10))
         self._tops = []
         for place, row in enumerate(self.rows):
             self._tops.append(len(lines))
@@ -169,13 +172,11 @@ class Sheet(LineView):
         else:
             heads = wrapped(row.label, label)
             value = f"  {row.value:>4}" if row.value else ""
-            room = max(4, width - label - 2 - len(value))
-            details = wrapped(row.detail, room - 2) if row.detail else ()
             first = Content.assemble(mark, padded(Content(heads[0]), label), (value, "bold $primary"))
-            lines = [first + (Content.styled("  " + details[0], "$soft") if details else "")]
-            lines += [Content.assemble("  ", head) for head in heads[1:]]
-            if len(details) > 1:
-                indent = " " * (label + 2 + len(value) + 2)
-                lines += [Content.assemble(indent, (text, "$soft")) for text in details[1:]]
+            beside = Content.assemble(first, "  ", (row.detail, "$soft"))
+            fits = len(heads) == 1 and beside.cell_length <= width
+            lines = [beside if fits else first, *(Content.assemble("  ", head) for head in heads[1:])]
+            if row.detail and not fits:
+                lines += [Content.assemble("    ", (text, "$soft")) for text in wrapped(row.detail, width - 6)]
             lines = [padded(line, width).stylize(style) if style else line for line in lines]
         return [line.stylize("on $raised") for line in lines] if here else lines
