@@ -11,6 +11,8 @@ T = TypeVar("T")
 
 def cleaned(value: T) -> T:
     """The same with every text cleaned: a script of someone's own was never typed in a field."""
+    if not value or isinstance(value, int):
+        return value
     changed: object = value
     if isinstance(value, str):
         changed = clean_block(value)
