@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from herstelgroep.store.archive import Archive
 from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder, open_folder
+from herstelgroep.store.index import forget_index, forget_old_index
 from herstelgroep.store.lock import folder_lock
 from herstelgroep.store.names import file_name
 from herstelgroep.store.sessions import SessionTables, open_session_store, session_path
 from herstelgroep.store.settings import Settings, keep_settings, open_settings
-from herstelgroep.store.trash import discard, empty_bin, put_back
+from herstelgroep.store.trash import discard, empty_bin, forget_earlier, put_back
 from herstelgroep.store.trouble import StoreTrouble
 from herstelgroep.store.writer import Writer
 
@@ -104,7 +105,8 @@ class Desk:
 
     def resume(self, session_id: str) -> "LiveSession":
         """Go on with a session that was kept. Raises a StoreTrouble or NoSuchSession."""
-        self.flush()  # what was changed a moment ago must be read back too
+        if not self.flush() and self.live is not None and self.live.session.id == session_id:
+            return self.live  # it is further than its file
         return self._sit_down(self.archive.session(session_id), keep=False)
 
     def take_in(self, session: "Session") -> "LiveSession":
@@ -124,8 +126,12 @@ class Desk:
 
     def _keep(self, tables: SessionTables, base: int, session: "Session", revision: int) -> None:
         """Hand a state over. ``base`` keeps the numbers rising when a session is resumed and counts from 0 again."""
+        from herstelgroep.session.finishing import stays_bare  # home does without
+
         self._handed_over = max(self._handed_over, base + revision)
         self._writer.keep(session.id, base + revision, partial(tables.of, session))
+        if stays_bare(session):
+            self._writer.run(lambda folder: forget_earlier(self.files, folder, session_path(folder, session.id)))
 
     def _safe(self, key: str, revision: int) -> None:
         if self.live is not None and self.live.session.id == key:
@@ -162,8 +168,6 @@ class Desk:
 
     def discard(self, session_id: str) -> None:
         """Delete a session; until the app closes it can be put back. Raises a StoreTrouble."""
-        from herstelgroep.store.search import forget_index  # costs a start-up, and few delete
-
         if self.live is not None and self.live.session.id == session_id:
             self.live = None
         self._writer.forget(session_id)
@@ -194,6 +198,7 @@ class Desk:
         done = self._writer.close(PATIENCE)
         with suppress(StoreTrouble):  # otherwise the next start empties it
             empty_bin(self.files, self.folder)
+        forget_old_index(self.files, self.folder)
         self._lock.close()
         return done
 
@@ -208,6 +213,7 @@ def open_desk(files: FileSystem, root: Path, world: World) -> Iterator[Desk]:
         lock.enter_context(folder_lock(files, root))
         folder = open_folder(files, root)
         empty_bin(files, folder)
+        forget_old_index(files, folder)
         desk = Desk(files, folder, world, lock.pop_all())
     try:
         yield desk

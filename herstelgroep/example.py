@@ -90,24 +90,24 @@ def fixed_world() -> World:
     )
 
 
-def make_example(desk: Desk) -> LiveSession:
+def make_example(desk: Desk, place: str = "De huiskamer") -> LiveSession:
     """Lead the example on this desk, from the first segment to the last, and finish it."""
     programme, script = desk.catalogue.script(PROGRAMME, None)
     listed = script.topic_list.topics if script.topic_list else ()
     choices = Choices(
         date=desk.world.today().isoformat(),
-        place="De huiskamer",
+        place=place,
         topics=tuple(topic for key in _TOPICS for topic in listed if topic.key == key),
         attendance=Attendance(by_role={Role.CLIENT: 6}),
     )
     live = desk.begin(desk.prepare(programme, script, choices))
     at = desk.world.now()
-    for place, segment in enumerate(live.session.script.segments):
-        if place:
+    for number, segment in enumerate(live.session.script.segments):
+        if number:
             live.do(c.GoTo(segment.key, at), DOOR)
         for command in _said_in(segment, desk):
             live.do(command, DOOR)
-        at += (segment.minutes + (place % 3 == 0) - (place % 4 == 1)) * _MINUTE
+        at += (segment.minutes + (number % 3 == 0) - (number % 4 == 1)) * _MINUTE
     _lay_together(live)
     for field, text in _CLOSING.items():
         live.do(c.SetClosing(field, text), DOOR)

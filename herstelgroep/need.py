@@ -64,5 +64,5 @@ def _own(files: FileSystem, folder: Folder) -> _File | None:
     try:
         with told(path):
             return _parsed(files.read(path).decode("utf-8-sig"))
-    except (StoreTrouble, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError):
+    except (StoreTrouble, ValueError, RecursionError, msgspec.ValidationError):  # whatever TOML can do wrong
         return None

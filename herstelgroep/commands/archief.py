@@ -26,7 +26,7 @@ def run(args: Namespace) -> int:
         print_json([_head(head) for head in listing.heads])
     elif listing.heads:
         _print_list(listing.heads)
-    else:
+    elif not listing.troubles:
         print("Het archief is nog leeg. Bekijk een voorbeeld met: herstelgroep demo")
     for trouble in listing.troubles:
         remark(trouble.message)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.folder import Folder, choose_root, cloud_warning
+from herstelgroep.store.trouble import NotAFolder
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk, World
@@ -50,8 +51,11 @@ def present(text: str) -> "Attendance":
 
 
 def root_of(args: Namespace) -> Path:
-    """The user's folder for this command."""
-    return choose_root(args.map, os.environ, Path.home())
+    """The user's folder for this command. Raises NotAFolder when a file has that name."""
+    root = choose_root(args.map, os.environ, Path.home())
+    if os.path.exists(root) and not os.path.isdir(root):  # unlike Path these never raise
+        raise NotAFolder(root)
+    return root
 
 
 def folder_of(args: Namespace) -> Folder:

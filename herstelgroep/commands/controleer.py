@@ -62,7 +62,7 @@ def _groups(args: Namespace, faults: list[Fault]) -> Iterator[list[Path]]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    with told(folder / ENDING):
+    with told(folder, reading=True):
         return [folder / name for name in _FILES.names(folder) if name.endswith(ENDING)]
 
 

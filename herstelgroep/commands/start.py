@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from herstelgroep.commands.app import need_terminal, show
 from herstelgroep.commands.common import desk_of, folder_of, meeting, need_kept, present, words
 from herstelgroep.errors import HerstelgroepError, WrongUsage
+from herstelgroep.minutes.dates import in_words
 from herstelgroep.programme.keys import answers_to
 from herstelgroep.programme.model import Programme, Script, Topic
 from herstelgroep.session.model import Status
@@ -69,6 +70,7 @@ def run(args: Namespace) -> int:
         else:
             _resume(desk, args.verder)
         if args.tekst:
+            _name_stale(desk)
             _lead_in_text(desk)
             need_kept(desk)
         else:
@@ -116,6 +118,19 @@ def _resume(desk: "Desk", wanted: str) -> None:
         wanted = running[0]
     if desk.resume(wanted).session.status is Status.FINISHED:
         raise AlreadyFinished("Deze bijeenkomst is al afgerond. Alles staat in het archief.")
+
+
+def _name_stale(desk: "Desk") -> None:
+    """Name the other meetings whose notes are kept too long: go on, or wipe."""
+    from herstelgroep.store.retention import stale
+
+    now = desk.live.session.id if desk.live else ""
+    for head in stale(desk.archive.listing().heads, desk.world.today(), desk.settings.note_days):
+        if head.id != now:
+            print(f"Er staan nog briefjes van {in_words(head.date)}: {head.title}. Verder of wissen?")
+            if head.status is Status.RUNNING:
+                print(f"Verder: herstelgroep start --verder {head.id} --tekst")
+            print(f"Wissen: herstelgroep wis {head.id} --briefjes")
 
 
 def _lead_in_text(desk: "Desk") -> None:

@@ -12,10 +12,10 @@ from herstelgroep.errors import HerstelgroepError, WrongUsage
 from herstelgroep.session.commands import WipeNotes
 from herstelgroep.session.model import Session
 from herstelgroep.store.archive import Archive, title_of
-from herstelgroep.store.files import RealFiles, remove_for_good, temporary_name
-from herstelgroep.store.search import forget_index
-from herstelgroep.store.trash import earlier_versions, empty_bin
-from herstelgroep.store.trouble import StoreTrouble, told
+from herstelgroep.store.files import RealFiles
+from herstelgroep.store.retention import forget_traces
+from herstelgroep.store.trash import empty_bin
+from herstelgroep.store.trouble import StoreTrouble
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
@@ -112,17 +112,9 @@ def _delete(desk: "Desk", session_id: str) -> None:
 
 
 def _wipe_notes(desk: "Desk", session_id: str) -> None:
-    def clear(folder: "Folder") -> None:
-        path = desk.archive.path(session_id)
-        with told(path):
-            remove_for_good(_FILES, temporary_name(path))
-            for name in earlier_versions(_FILES, folder, path.name):
-                remove_for_good(_FILES, folder.aside / name)
-        forget_index(_FILES, folder)
-
     desk.resume(session_id).do(WipeNotes(), "opdracht")
     need_kept(desk)
-    desk.in_turn(clear)
+    desk.in_turn(lambda folder: forget_traces(_FILES, folder, session_id))
 
 
 def _remark_exports(folder: "Folder", doomed: list[str]) -> None:

@@ -55,7 +55,7 @@ def read_programme(text: str, file: str) -> Programme:
         # Windows' Notepad puts a byte order mark in front.
         data = tomllib.loads(text.removeprefix("\ufeff"))
     except ValueError as error:  # not only a TOMLDecodeError: a number of 5,000 digits too
-        raise FaultyProgramme((_broken(file, str(error)),)) from error
+        raise FaultyProgramme((_broken(file, text, str(error)),)) from error
     except RecursionError as error:
         fault = Fault(file, "", "", "er zitten te veel lijsten in elkaar. Maak het eenvoudiger.")
         raise FaultyProgramme((fault,)) from error
@@ -66,9 +66,9 @@ def read_programme(text: str, file: str) -> Programme:
     return programme
 
 
-def _broken(file: str, error: str) -> Fault:
+def _broken(file: str, text: str, error: str) -> Fault:
     line = re.search(r"line (\d+)", error)
-    end = "het einde" if "end of document" in error else ""
+    end = f"regel {text.rstrip().count(chr(10)) + 1}" if "end of document" in error else ""
     where = f"regel {line[1]}" if line else end
     told = "dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en is-tekens."
     return Fault(file, where, "", told)

@@ -32,13 +32,6 @@ class Place(msgspec.Struct, frozen=True):
         return self.capture.kind in (CaptureKind.NOTES, CaptureKind.MARKS)
 
 
-def columns_in_use(session: Session, place: Place) -> tuple[Item, ...]:
-    """The columns to show: those of the place, and one more when slips came without a column."""
-    known = {item.key for item in place.columns}
-    loose = any(note.column not in known for note in session.boards.get(place.key, {}).values())
-    return (*place.columns, Item(key="", title="Zonder kolom")) if loose else place.columns
-
-
 def _texts_of_marks(capture: Capture) -> list[Item]:
     columns = []
     for item in capture.items:

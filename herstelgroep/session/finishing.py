@@ -43,6 +43,11 @@ def without_notes(session: Session) -> Session:
     return replace(bare, summaries={}, polls={}, marks={}, forms={}, leftovers={})
 
 
+def stays_bare(session: Session) -> bool:
+    """Whether this session is over and its notes had to go: nothing earlier of it may stay either."""
+    return session.status is Status.FINISHED and session.programme.outcome is not Outcome.SHARE and not session.kept
+
+
 def wipe_notes(session: Session, command: c.WipeNotes) -> Change:
     """Wipe all loose notes."""
     return Change(without_notes(session), None)

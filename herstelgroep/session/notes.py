@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from herstelgroep.privacy.cleaning import clean_note
 from herstelgroep.privacy.groups import IN_THE_ROOM, visible_groups
-from herstelgroep.programme.model import CaptureKind, Role
+from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place, check_writing, place
 from herstelgroep.session.change import Change, Handlers, must_run, with_key, without_key
@@ -46,11 +46,11 @@ def _drop(session: Session, board: str, handle: str) -> Session:
 
 
 def _checked_column(target: Place, column: str) -> str:
-    """The column, if the place has it. On a board a slip from paper may come without one."""
+    """The column, if the place has it; where there is only one it need not be named."""
     keys = [item.key for item in target.columns]
     if not column and len(keys) == 1:
         return keys[0]
-    if column in keys or (not column and target.capture.kind is CaptureKind.NOTES):
+    if column in keys:
         return column
     raise Refused("Kies eerst een kolom voor dit briefje. Je tekst staat er nog.")
 

@@ -66,10 +66,9 @@ class Archive:
 
     def ids(self) -> list[str]:
         """The names of all sessions, in order."""
-        if not self._files.is_folder(self._folder.sessions):
-            return []
-        with told(self._folder.sessions):
-            names = self._files.names(self._folder.sessions)
+        with told(self._folder.sessions, reading=True):
+            found = self._files.is_folder(self._folder.sessions)
+            names = self._files.names(self._folder.sessions) if found else []
         return [name.removesuffix(ENDING) for name in names if name.endswith(ENDING)]
 
     def path(self, session_id: str) -> Path:

@@ -25,14 +25,20 @@ def read_catalogue(files: FileSystem, folder: Folder | None) -> Catalogue:
     """Every programme there is. A file that cannot be read is told of as a fault."""
     faults: list[Fault] = []
     texts = [*_texts(files, built_in_folder(), Origin.BUILT_IN, faults)]
-    if folder is not None and files.is_folder(folder.programmes):
+    if folder is not None:
         texts += _texts(files, folder.programmes, Origin.OWN, faults)
     catalogue = make_catalogue(texts)
     return Catalogue(catalogue.entries, (*faults, *catalogue.faults))
 
 
 def _texts(files: FileSystem, folder: Path, origin: Origin, faults: list[Fault]) -> Iterator[ProgrammeText]:
-    for name in files.names(folder):
+    try:
+        with told(folder, reading=True):
+            names = files.names(folder) if files.is_folder(folder) else []
+    except StoreTrouble as trouble:
+        faults.append(Fault(folder.name, "", "", trouble.message))
+        return
+    for name in names:
         if name.endswith(ENDING):
             text = programme_text(files, folder / name, faults)
             if text is not None:
@@ -42,7 +48,7 @@ def _texts(files: FileSystem, folder: Path, origin: Origin, faults: list[Fault])
 def programme_text(files: FileSystem, path: Path, faults: list[Fault]) -> str | None:
     """The text of a programme file; None, and a fault told, when it cannot be read as text."""
     try:
-        with told(path):
+        with told(path, reading=True):
             data = files.read(path)
     except StoreTrouble as trouble:
         faults.append(Fault(path.name, "", "", trouble.message))

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from herstelgroep.store.archive import Head
-from herstelgroep.store.files import FileSystem, remove_for_good, temporary_name
+from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder
-from herstelgroep.store.sessions import ENDING, session_path
-from herstelgroep.store.trash import earlier_versions
-from herstelgroep.store.trouble import told
+from herstelgroep.store.index import forget_index
+from herstelgroep.store.sessions import session_path
+from herstelgroep.store.trash import forget_earlier
 
 
 def age(head: Head, today: date) -> int:
@@ -29,11 +29,5 @@ def forget_traces(files: FileSystem, folder: Folder, session_id: str) -> None:
 
     For after the session itself was kept without them, in the writer's turn. Raises a StoreTrouble.
     """
-    from herstelgroep.store.search import forget_index  # costs a start-up, and few wipe
-
-    path = session_path(folder, session_id)
-    with told(path):
-        remove_for_good(files, temporary_name(path))
-        for name in earlier_versions(files, folder, f"{session_id}{ENDING}"):
-            remove_for_good(files, folder.aside / name)
+    forget_earlier(files, folder, session_path(folder, session_id))
     forget_index(files, folder)

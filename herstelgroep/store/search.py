@@ -16,11 +16,11 @@ import msgspec
 from herstelgroep.minutes.build import build_minutes
 from herstelgroep.session.model import Session
 from herstelgroep.store.archive import Archive, title_of
-from herstelgroep.store.files import FileSystem, remove_for_good
+from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder
-from herstelgroep.store.trouble import StoreTrouble, told
+from herstelgroep.store.index import INDEX
+from herstelgroep.store.trouble import StoreTrouble
 
-INDEX = "zoekindex.sqlite"
 VERSION = 1
 IN_MEMORY = ":memory:"
 MOST_HITS = 200
@@ -47,6 +47,8 @@ def search(files: FileSystem, folder: Folder, words: str, new_handle: Callable[[
         return ()
     archive = Archive(files, folder, new_handle)
     path = folder.root / INDEX
+    with suppress(OSError):  # what is in it is for its owner only
+        path.touch(0o600, exist_ok=False)
     for place in (str(path), str(path), IN_MEMORY):
         try:
             with closing(sqlite3.connect(place, timeout=1, isolation_level=None)) as index:
@@ -59,14 +61,6 @@ def search(files: FileSystem, folder: Folder, words: str, new_handle: Callable[[
             with suppress(OSError):
                 path.unlink(missing_ok=True)
     raise AssertionError("an index in memory can always be made")
-
-
-def forget_index(files: FileSystem, folder: Folder) -> None:
-    """Throw the index away, so that nothing of a deleted session stays in it."""
-    path = folder.root / INDEX
-    with told(path):
-        for name in (path.name, f"{path.name}-journal"):
-            remove_for_good(files, folder.root / name)
 
 
 def _make_tables(index: sqlite3.Connection) -> None:

@@ -82,15 +82,21 @@ def _sorted(values: Any) -> list[dict[str, Any]]:
 
 
 def read_session(files: FileSystem, path: Path, new_handle: NewHandle) -> Session:
-    """The session in a file. Raises a StoreTrouble: FileCorrupt, FileNewer or of the disk."""
+    """The session in a file, under the name of that file: a copy never takes the place of the first one.
+
+    Raises a StoreTrouble: FileCorrupt, FileNewer or of the disk.
+    """
     with read_tables(AtomicStorage(path, files, SESSION)) as tables:
         heads = tables.table(HEAD_TABLE).all()
         notes = {str(document.doc_id): dict(document) for document in tables.table(NOTES_TABLE).all()}
     if len(heads) != 1:
         raise FileCorrupt(path)
     try:
-        return session_of(dict(heads[0]), notes, new_handle)
-    except (msgspec.ValidationError, KeyError, TypeError) as error:
+        session = session_of(dict(heads[0]), notes, new_handle)
+        if not session.script.segments:
+            raise FileCorrupt(path)
+        return replace(session, id=path.name.removesuffix(ENDING))
+    except (msgspec.ValidationError, KeyError, IndexError, TypeError) as error:
         raise FileCorrupt(path) from error
 
 

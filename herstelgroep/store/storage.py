@@ -32,7 +32,7 @@ class AtomicStorage(Storage):
 
     def read(self) -> Tables | None:
         """All tables, or None when there is no file yet. Raises a StoreTrouble."""
-        with told(self.path):
+        with told(self.path, reading=True):
             try:
                 data = self._files.read(self.path)
             except FileNotFoundError:

@@ -16,6 +16,12 @@ def discard(files: FileSystem, folder: Folder, path: Path, pause: Pause = time.s
     with told(path):
         files.make_folder(folder.bin)
         move(files, path, folder.bin / path.name, pause)
+        forget_earlier(files, folder, path, pause)
+
+
+def forget_earlier(files: FileSystem, folder: Folder, path: Path, pause: Pause = time.sleep) -> None:
+    """Take away what may still hold an earlier state of a file: half-written, or set aside. Raises a StoreTrouble."""
+    with told(path):
         remove_for_good(files, temporary_name(path), pause)
         for name in earlier_versions(files, folder, path.name):
             remove_for_good(files, folder.aside / name, pause)

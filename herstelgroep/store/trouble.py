@@ -10,6 +10,7 @@ from herstelgroep.errors import HerstelgroepError
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
+_TAKEN = frozenset({errno.EEXIST, errno.EISDIR})
 _WINDOWS_FULL = frozenset({39, 112})
 _WINDOWS_GONE = frozenset({3, 15, 21, 53, 55, 59, 64, 67, 121, 1167})
 _WINDOWS_IN_USE = frozenset({32, 33})
@@ -32,6 +33,13 @@ class FolderReadOnly(StoreTrouble):
         )
 
 
+class NotReadable(StoreTrouble):
+    """Reading is not allowed here."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, f"Dit mogen we niet lezen: {path}. Er is niets aan veranderd. Kijk wie er wel bij mag.")
+
+
 class DiskFull(StoreTrouble):
     """There is no room left."""
 
@@ -48,6 +56,13 @@ class FolderGone(StoreTrouble):
             f"Deze map is er even niet: {path.parent}. Er is niets weg. "
             "Sluit de schijf of stick weer aan, of kies een andere map.",
         )
+
+
+class NotAFolder(StoreTrouble):
+    """Something else has the name that a folder, or a file in it, should have."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, f"Op deze plek staat al iets anders: {path}. Er is niets weg. Kies een andere map.")
 
 
 class FileInUse(StoreTrouble):
@@ -111,11 +126,13 @@ class NotWritable(StoreTrouble):
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def told(path: Path, *, reading: bool = False) -> Iterator[None]:
     """Turn any OSError about ``path`` into the trouble it is."""
     try:
         yield
     except OSError as error:
+        if reading and error.errno in _FORBIDDEN:
+            raise NotReadable(path) from error
         raise trouble_of(error, path) from error
 
 
@@ -126,6 +143,8 @@ def trouble_of(error: OSError, path: Path) -> StoreTrouble:
         return DiskFull(path)
     if windows in _WINDOWS_IN_USE:
         return FileInUse(path)
+    if error.errno in _TAKEN:
+        return NotAFolder(Path(error.filename2 or error.filename or path))
     if error.errno in _GONE or windows in _WINDOWS_GONE:
         return FolderGone(path)
     if error.errno in _FORBIDDEN:

@@ -34,7 +34,7 @@ LIVE_ACTIONS: tuple[Action, ...] = (
     Action("label", "alt+i", "", "groep erbij", "Bij wie hoort het volgende briefje?", LIVE, 8, "groep"),
     Action("present", "alt+w", "", "wie zijn er", "Hoeveel mensen zijn er?", LIVE, 9),
     Action("agreement", "alt+e", "", "afspraak", "De afspraak: laptop, papier of niets", LIVE, 5),
-    Action("open_notes", "alt+o", "", "briefjes openen", "De groep opent of sluit de briefjes", LIVE, 2, "briefjes"),
+    Action("open_notes", "alt+o", "", "briefjes openen", "De groep opent of sluit de briefjes", LIVE, 2, "openen"),
     Action("take_proposal", "alt+n", "", "", "Naam uit het briefje halen", LIVE, 5),
     Action("elsewhere", "f12", "alt+p", "andere map", "Ergens anders bewaren", LIVE, 5),
     Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken wat jij het laatst deed", LIVE, 8, "ongedaan"),
@@ -44,12 +44,14 @@ LIVE_ACTIONS: tuple[Action, ...] = (
 )
 OPENED_ACTIONS: tuple[Action, ...] = (
     Action("close", "escape", "", "terug", "Terug", OPENED - {"quiet", "group"}, 0),
-    Action("close", "escape", "", "mijn scherm", "Terug naar jouw eigen scherm", frozenset({"group"}), 0),
+    Action("close", "escape", "", "mijn scherm", "Terug naar jouw eigen scherm", frozenset({"group", "along"}), 0),
     Action("go_on", "f2", "alt+s", "verder", "Verder gaan", frozenset({"quiet"}), 0),
     Action("go_on", "pagedown", "alt+d", "", "Verder gaan", frozenset({"quiet"})),
     Action("go_on", "escape", "enter", "", "Verder gaan", frozenset({"quiet"})),
     Action("blank", "full_stop", "", "leeg beeld", "Het groepsscherm leeg maken", frozenset({"group"}), 2, "leeg"),
-    Action("close", "f3", "alt+g", "", "Terug", frozenset({"group"})),
+    Action("close", "f3", "alt+g", "", "Terug", frozenset({"group", "along"})),
+    Action("read_on", "pagedown", "alt+d", "verder lezen", "Verder lezen", frozenset({"along"}), 1, "verder"),
+    Action("read_back", "pageup", "alt+u", "terug lezen", "Terug lezen", frozenset({"along"}), 2, "terug"),
     Action("close", "f6", "alt+t", "", "Terug", frozenset({"time"})),
     Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken", frozenset({"time", "attendance"}), 3),
 )

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.reactive import reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
@@ -125,6 +126,11 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         """Fill in the lines that every screen has."""
         self.show_head()
         self.show_hints()
+
+    @on(ScreenResume)
+    def _time_went_on(self) -> None:
+        if self.is_mounted:
+            self.show_head()
 
     def show_head(self) -> None:
         """Show again where we are and what time it is."""

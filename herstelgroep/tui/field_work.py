@@ -79,6 +79,7 @@ class FieldWork:
         """The leader came to another segment; a half-typed note stays with the one before."""
         segment = current_segment(self.session)
         self.fresh.clear()
+        self._columns.clear()
         self.part = 0
         self.role = segment.speaks
         self.settle()
@@ -159,7 +160,7 @@ class FieldWork:
             self.field.input.put("")
             self.entry = None
             self.settle()
-            self.screen.say("")
+            self.screen.say(f"Het briefje ligt bij: {entry.place.title}." if self._is_elsewhere(entry) else "")
             self.screen.show_newest()
             self.screen.point_out(entry, text)
             return
@@ -169,6 +170,10 @@ class FieldWork:
             self.screen.sheets.next_field(entry)
         else:
             self.screen.rest("board")
+
+    def _is_elsewhere(self, entry: NewNote) -> bool:
+        place = self.place_now()
+        return place is None or place.key != entry.place.key
 
     def _agree(self, entry: Agreement) -> None:
         text = clean_line(self.text)

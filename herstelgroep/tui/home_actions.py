@@ -19,6 +19,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("rename", "f2", "alt+n", "andere naam", "Het onderwerp een andere naam geven", PREPARE, 5, "naam"),
     Action("next_step", "pagedown", "alt+d", "verder", "Naar de volgende stap", STEPS, 0),
     Action("last_step", "pageup", "alt+u", "terug", "Naar de vorige stap", STEPS, 2),
+    Action("along", "f3", "alt+g", "groepsscherm", "Groepsscherm: samen nalezen", CLOSING, 4, "groep"),
     Action("for_now", "f9", "alt+n", "klaar voor nu", "Klaar voor nu: de rest doe je thuis", CLOSING, 3),
     Action("finish", "f10", "alt+a", "klaar", "Klaar: de bijeenkomst naar het archief", PAPER, 1),
     Action("next_place", "pagedown", "alt+d", "volgend onderwerp", "Naar het volgende onderwerp", PAPER, 2, "verder"),

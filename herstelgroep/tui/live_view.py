@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind, Outcome, Segment
-from herstelgroep.session.boards import Place, columns_in_use, poll_key
+from herstelgroep.session.boards import Place, poll_key
 from herstelgroep.session.clock import ClockView, current_key, planned_minutes, visited
 from herstelgroep.session.model import Note, Session, Writing
 from herstelgroep.session.showing import current_segment, neighbour, ordered_notes, spoken
@@ -79,7 +79,7 @@ def time_shown(session: Session, clock: ClockView) -> TimeShown:
 def board_shown(session: Session, place: Place, fresh: Collection[str], marked: str) -> BoardShown:
     """The notes of a place: in no order of arrival, but what was typed in this segment at the end."""
     columns = []
-    for item in columns_in_use(session, place):
+    for item in place.columns:
         settled = [n for n in ordered_notes(session, place.key, item.key) if n[0] not in fresh]
         typed = [n for n in ordered_notes(session, place.key, item.key, as_typed=True) if n[0] in fresh]
         title = item.title or place.title

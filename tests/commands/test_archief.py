@@ -80,6 +80,18 @@ def test_a_copied_and_a_broken_file_stop_nothing(run: Run, root: Path, example: 
     assert run("archief", "zoek", "wandelgroep").code == 0
 
 
+def test_a_copied_file_is_a_meeting_of_its_own(run: Run, root: Path, example: str) -> None:
+    folder = root / "bijeenkomsten"
+    shutil.copy(folder / f"{example}.json", folder / f"{example}-kopie.json")
+    ids = [head["bijeenkomst"] for head in run("archief", "--json").json()]
+    assert sorted(ids) == [example, f"{example}-kopie"]
+    before = (folder / f"{example}.json").read_bytes()
+    assert run("wis", f"{example}-kopie", "--briefjes", "--ja").code == 0
+    notes = {head["bijeenkomst"]: head["briefjes"] for head in run("archief", "--json").json()}
+    assert notes[f"{example}-kopie"] == 0
+    assert (folder / f"{example}.json").read_bytes() == before
+
+
 def test_minutes_in_every_format(run: Run, root: Path, example: str, tmp_path: Path) -> None:
     done = run("verslag", example, "--formaat", ALL, "--naar", tmp_path / "a" / "b")
     paths = [Path(line) for line in done.out.splitlines()]

@@ -132,6 +132,25 @@ def test_what_the_system_says_is_told_calmly(run: Run) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to a whole group of processes")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--map", "FILE", "archief"],
+        ["--map", "FILE", "programmas"],
+        ["--map", "FILE", "start", "clientenpanel", "--tekst"],
+        ["demo", "--naar", "FILE"],
+        ["draaiboek", "clientenpanel", "--formaat", "md", "--naar", "FILE"],
+    ],
+)
+def test_a_file_where_a_folder_should_be_is_told(run: Run, tmp_path: Path, words: list[str]) -> None:
+    path = tmp_path / "bestand"
+    path.write_text("van iemand anders", "utf-8")
+    done = run(*(str(path) if word == "FILE" else word for word in words))
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"Op deze plek staat al iets anders: {path}. Er is niets weg. Kies een andere map.\n"
+    assert path.read_text("utf-8") == "van iemand anders"
+
+
 def test_ctrl_c_is_quiet_and_keeps_everything(tmp_path: Path, run: Run) -> None:
     command = [sys.executable, "-W", "error", "-m", "herstelgroep", "--map", str(tmp_path / "m")]
     with subprocess.Popen(

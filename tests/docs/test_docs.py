@@ -19,7 +19,7 @@ from herstelgroep.programme.faults import FaultyProgramme
 from herstelgroep.programme.model import CaptureKind, Outcome, Rights, SegmentKind
 from herstelgroep.programme.reading import read_programme
 from herstelgroep.store.folder import NAME, Folder
-from herstelgroep.store.search import INDEX
+from herstelgroep.store.index import INDEX
 from herstelgroep.store.settings import FILE as SETTINGS_FILE
 from herstelgroep.store.settings import Settings
 from herstelgroep.store.trouble import DiskFull, FileCorrupt, FileNewer, FolderBusy, FolderGone, FolderReadOnly

@@ -140,7 +140,7 @@ def test_several_faults_are_told_in_one_go() -> None:
     ("text", "where"),
     [
         ('titel = "open\nid = "x"', "regel 1"),
-        ("a = 1\nb = [1, 2\n", "het einde"),
+        ("a = 1\nb = [1, 2\n", "regel 2"),
         ("a = 1\na = 2\n", "regel 2"),
         ("a = 1\n\nb == 2", "regel 3"),
         ("a = 99-99-99", "regel 1"),

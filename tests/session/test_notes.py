@@ -46,8 +46,10 @@ def test_a_note_that_cannot_be_is_refused_and_nothing_is_cut(text: str) -> None:
         apply(with_notes(a="hielp"), c.EditNote("bord", "a", text))
 
 
-def test_a_slip_may_come_without_a_column() -> None:
-    assert after(a_session(), c.AddNote("bord", "x", "tekst")).boards["bord"]["x"].column == ""
+def test_a_column_need_only_be_named_where_there_are_more() -> None:
+    with pytest.raises(Refused, match="kolom"):
+        apply(a_session(), c.AddNote("bord", "x", "tekst", from_paper=True))
+    assert after(a_session(), c.AddNote("losse", "x", "tekst")).boards["losse"]["x"].column == ""
     one = 'kolommen = [{ sleutel = "hinderde", titel = "Hinderde" }]'
     text = re.sub(r"kolommen = \[\{ sleutel = .hielp.*", one, programme_text())
     session = a_session(read_programme(text, "proef.toml"))

@@ -16,7 +16,7 @@ from herstelgroep.session.live import LiveSession
 from herstelgroep.session.opening import Choices
 from herstelgroep.store.archive import NoSuchSession
 from herstelgroep.store.files import RealFiles
-from herstelgroep.store.search import INDEX
+from herstelgroep.store.index import INDEX
 from herstelgroep.store.trouble import FolderBusy, StoreTrouble
 from tests.building import START, a_programme
 
@@ -117,6 +117,25 @@ def test_wiped_notes_leave_the_index_at_the_next_search(desk: Desk) -> None:
     desk.flush()
     assert desk.search("olifantengeheim") == ()
     assert b"lifantengeheim" not in (desk.folder.root / INDEX).read_bytes().lower()
+
+
+def test_an_index_older_than_the_sessions_goes_at_the_close_and_at_the_start(tmp_path: Path) -> None:
+    with open_desk(RealFiles(), tmp_path, world()) as desk:
+        session = begun_session(desk, "Olifantengeheim").session
+    for broken_off in (False, True):
+        with open_desk(RealFiles(), tmp_path, world()) as desk:
+            desk.search("olifantengeheim")
+            index = desk.folder.root / INDEX
+            assert index.stat().st_mode & 0o077 == 0
+            assert index.exists()
+            if not broken_off:
+                desk.resume(session.id).do(c.SetClosing("readers", "het team"), "scherm")
+        assert index.exists() is broken_off
+    # the app was killed between the deletion and the index
+    path = desk.archive.path(session.id)
+    path.replace(desk.folder.bin / path.name)
+    with open_desk(RealFiles(), tmp_path, world()):
+        assert not [file for file in tmp_path.rglob("*") if file.is_file() and b"lifantengeheim" in file.read_bytes()]
 
 
 def test_searching_beside_somebody_who_holds_the_index(desk: Desk) -> None:

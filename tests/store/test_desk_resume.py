@@ -1,20 +1,71 @@
 """A session that is resumed in the same app goes on being kept."""
 
+import errno
 import secrets
 from datetime import date
 from itertools import count
 from pathlib import Path
 
-from herstelgroep.desk import World, open_desk
-from herstelgroep.session.commands import SetClosing
+from herstelgroep.desk import Desk, World, open_desk
+from herstelgroep.session.commands import AddNote, Finish, SetClosing, SetOpened
+from herstelgroep.session.live import LiveSession
 from herstelgroep.session.opening import Choices
-from herstelgroep.store.files import RealFiles
+from herstelgroep.store.files import NewFile, RealFiles, temporary_name
+from herstelgroep.store.trouble import DiskFull
+from tests.building import START, a_programme
+
+
+def a_world() -> World:
+    seconds = count(1_795_611_600)
+    return World(lambda: next(seconds), lambda: date(2026, 11, 25), secrets.token_hex)
+
+
+class FullDisk(RealFiles):
+    """A disk that may be full."""
+
+    full = False
+
+    def create(self, path: Path) -> NewFile:
+        if self.full:
+            raise OSError(errno.ENOSPC, "full")
+        return super().create(path)
+
+
+def begun(desk: Desk, outcome: str = "delen") -> LiveSession:
+    programme = a_programme(outcome)
+    return desk.begin(desk.prepare(programme, programme.scripts[0], Choices(date="2026-11-25")))
+
+
+def test_going_on_while_the_disk_is_full_loses_nothing(tmp_path: Path) -> None:
+    files = FullDisk()
+    with open_desk(files, tmp_path, a_world()) as desk:
+        live = begun(desk)
+        assert desk.flush()
+        files.full = True
+        live.do(AddNote("losse", "h", "De tuin"), "scherm")
+        assert desk.resume(live.session.id).session.note_count == 1
+        assert isinstance(desk.trouble, DiskFull)
+        files.full = False
+        assert desk.flush()
+        assert desk.archive.session(live.session.id).note_count == 1
+
+
+def test_nothing_earlier_stays_of_a_group_that_wiped_its_notes(tmp_path: Path) -> None:
+    with open_desk(RealFiles(), tmp_path, a_world()) as desk:
+        live = begun(desk, "groep")
+        live.do(SetOpened(True), "scherm")
+        live.do(AddNote("losse", "h", "Blijft bij ons"), "scherm")
+        assert desk.flush()
+        path = desk.archive.path(live.session.id)
+        for copy in (desk.folder.aside / path.name, desk.folder.aside / f"2-{path.name}", temporary_name(path)):
+            copy.write_bytes(path.read_bytes())
+        live.do(Finish(START), "scherm")
+        assert desk.flush()
+    assert not [file for file in tmp_path.rglob("*") if file.is_file() and b"Blijft bij ons" in file.read_bytes()]
 
 
 def test_what_is_changed_after_going_on_is_kept_too(tmp_path: Path) -> None:
-    seconds = count(1_795_611_600)
-    world = World(lambda: next(seconds), lambda: date(2026, 11, 25), secrets.token_hex)
-    with open_desk(RealFiles(), tmp_path, world) as desk:
+    with open_desk(RealFiles(), tmp_path, a_world()) as desk:
         programme, script = desk.catalogue.script("clientenpanel", 1)
         live = desk.begin(desk.prepare(programme, script, Choices(date="2026-11-25")))
         for number in range(5):

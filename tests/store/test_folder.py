@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from herstelgroep.store.archive import Archive
 from herstelgroep.store.files import RealFiles, temporary_name, write_atomically
 from herstelgroep.store.folder import Folder, choose_root, cloud_service, cloud_warning, mend, open_folder
 from herstelgroep.store.lock import folder_lock
-from herstelgroep.store.trouble import FolderBusy, FolderGone, FolderReadOnly, StoreTrouble
+from herstelgroep.store.programmes import read_catalogue
+from herstelgroep.store.trouble import FolderBusy, FolderGone, FolderReadOnly, NotReadable, StoreTrouble
 from tests.store.disk import MemoryFiles
 
 HOME = Path("/home/anne")
@@ -136,6 +138,35 @@ def test_reading_needs_no_lock(tmp_path: Path) -> None:
     with folder_lock(files, folder.root):
         write_atomically(files, folder.sessions / "a.json", b"1")
         assert files.read(folder.sessions / "a.json") == b"1"
+
+
+class Closed(RealFiles):
+    """A disk on which nobody may read a file, or look into the folder of own programmes."""
+
+    def read(self, path: Path) -> bytes:
+        if path.suffix == ".json":
+            raise OSError(13, "nee")
+        return super().read(path)
+
+    def names(self, folder: Path) -> list[str]:
+        if folder.name == "programmas":
+            raise OSError(13, "nee")
+        return super().names(folder)
+
+
+def test_what_may_not_be_read_is_told_as_that(tmp_path: Path) -> None:
+    folder = open_folder(RealFiles(), tmp_path)
+    path = folder.sessions / "a.json"
+    path.write_bytes(b"1")
+    listing = Archive(Closed(), folder, lambda: "h").listing()
+    assert [trouble.message for trouble in listing.troubles] == [NotReadable(path).message]
+
+
+def test_the_built_in_programmes_work_when_the_own_ones_may_not_be_read(tmp_path: Path) -> None:
+    folder = open_folder(RealFiles(), tmp_path)
+    catalogue = read_catalogue(Closed(), folder)
+    assert catalogue.entries
+    assert [str(fault) for fault in catalogue.faults] == [f"programmas: {NotReadable(folder.programmes).message}"]
 
 
 @pytest.mark.parametrize(("number", "trouble"), [(30, FolderReadOnly), (2, FolderGone)])

@@ -126,6 +126,24 @@ def test_a_corrupt_file_is_told(tmp_path: Path, spoil: bytes) -> None:
     assert path.read_bytes() == spoil
 
 
+@pytest.mark.parametrize("spoil", ["scripts", "segments"])
+def test_a_file_without_a_script_is_told(tmp_path: Path, spoil: str) -> None:
+    session = a_session()
+    script = msgspec.structs.replace(session.script, segments=())
+    programme = msgspec.structs.replace(session.programme, scripts=() if spoil == "scripts" else (script,))
+    kept(tmp_path, msgspec.structs.replace(session, programme=programme))
+    with pytest.raises(FileCorrupt):
+        read_session(RealFiles(), session_path(Folder(tmp_path), session.id), handles())
+
+
+def test_a_session_has_the_name_of_its_file(tmp_path: Path) -> None:
+    session = a_session()
+    copy = session_path(Folder(tmp_path), "een-kopie")
+    data = kept(tmp_path, session)
+    copy.write_bytes(data)
+    assert read_session(RealFiles(), copy, handles()).id == "een-kopie"
+
+
 def test_a_file_with_a_strange_note_is_told(tmp_path: Path) -> None:
     body = msgspec.json.decode((KEPT / "bijeenkomst-versie-1.json").read_bytes())
     body["briefjes"]["0" * 24] = {"tekst": 5}

@@ -1,4 +1,7 @@
-"""Opens the live screen of a panel in this terminal: ``python -m tests.terminal.lead FOLDER [ID]``."""
+"""Leads a panel from its first topic in this terminal: ``python -m tests.terminal.lead FOLDER [MINUTES]``.
+
+With MINUTES the clock is that many minutes slow, as if all of it happened so long ago.
+"""
 
 import secrets
 import sys
@@ -14,16 +17,14 @@ from herstelgroep.store.files import RealFiles
 from herstelgroep.tui.app import HerstelgroepApp, Start
 
 
-def main(folder: str, session_id: str = "") -> None:
-    """Begin a panel at its first topic, or go on with one."""
-    world = World(lambda: int(time.time()), date.today, secrets.token_hex)
+def main(folder: str, minutes: str = "0") -> None:
+    """Begin a panel at its first topic."""
+    slow = 60 * int(minutes)
+    world = World(lambda: int(time.time()) - slow, date.today, secrets.token_hex)
     with open_desk(RealFiles(), Path(folder), world) as desk:
-        if session_id:
-            desk.resume(session_id)
-        else:
-            programme, script = desk.catalogue.script("clientenpanel", None)
-            live = desk.begin(desk.prepare(programme, script, Choices(date=date.today().isoformat())))
-            live.do(GoTo("begeleidingsplan", world.now()), "scherm")
+        programme, script = desk.catalogue.script("clientenpanel", None)
+        live = desk.begin(desk.prepare(programme, script, Choices(date=date.today().isoformat())))
+        live.do(GoTo("begeleidingsplan", world.now()), "scherm")
         # Two presses always count as two, so that no test waits.
         steady = count(0, 10)
         HerstelgroepApp(desk, Start.LIVE, lambda: next(steady)).run()

@@ -1,14 +1,12 @@
 """The keys of the live screen in a real terminal, all while a note is half-typed."""
 
-import os
-import signal
-import subprocess
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.tmux import Terminal, python, terminal
+from tests.terminal.tmux import Terminal, herstelgroep, own_folder, python, terminal
 
 pytestmark = pytest.mark.terminal
 HALF = "Half getypt"
@@ -33,11 +31,13 @@ OPENS_AND_CLOSES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def panel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    folder = tmp_path_factory.mktemp("t")
-    with terminal(folder, python("tests.terminal.lead", str(folder / "H"))) as pane:
+@pytest.fixture
+def panel(tmp_path: Path) -> Iterator[Terminal]:
+    """A panel at its first topic, with a half-typed note."""
+    with terminal(tmp_path, python("tests.terminal.lead", str(tmp_path / "H"))) as pane:
         pane.see("Schrijf een briefje")
+        pane.type(HALF)
+        pane.wait(at_rest, HALF)
         yield pane
 
 
@@ -46,8 +46,6 @@ def at_rest(shown: str) -> bool:
 
 
 def test_every_command_works_while_a_note_is_half_typed(panel: Terminal) -> None:
-    panel.type(HALF)
-    panel.see(HALF)
     for key, shows, back in OPENS_AND_CLOSES:
         panel.see(HALF)
         panel.press(key)
@@ -57,7 +55,6 @@ def test_every_command_works_while_a_note_is_half_typed(panel: Terminal) -> None
 
 
 def test_moving_keeps_the_half_typed_note_and_names_its_segment(panel: Terminal) -> None:
-    panel.wait(at_rest, HALF)
     for on, back in (("NPage", "PPage"), ("M-d", "M-u")):
         panel.press(on)
         panel.see(HALF, "hoort bij: Het plan voor jouw hulp", "Vergissing? PgUp")
@@ -66,7 +63,6 @@ def test_moving_keeps_the_half_typed_note_and_names_its_segment(panel: Terminal)
 
 
 def test_topics_columns_labels_and_undo_in_a_real_terminal(panel: Terminal) -> None:
-    panel.wait(at_rest, HALF)
     panel.press("M-2")
     panel.see("De plek waar je woont · Wat is fijn ▸")
     panel.press("M-1", "Tab")
@@ -79,29 +75,30 @@ def test_topics_columns_labels_and_undo_in_a_real_terminal(panel: Terminal) -> N
     panel.wait(lambda shown: f"• {HALF}" not in shown, "no note")
 
 
-def test_after_a_kill_the_notes_the_segment_and_the_time_are_back(tmp_path: Path) -> None:
+def test_after_a_kill_in_the_twentieth_note_everything_is_back(tmp_path: Path) -> None:
     folder = tmp_path / "H"
-    with terminal(tmp_path / "a", python("tests.terminal.lead", str(folder)), (80, 24)) as pane:
+    notes = [f"Briefje nummer {number}" for number in range(1, 20)]
+    with terminal(
+        tmp_path / "a", python("tests.terminal.lead", str(folder), "7"), (120, 50), own_folder(folder)
+    ) as pane:
         pane.see("Schrijf een briefje")
-        for number in range(4):
-            pane.type(f"Briefje {number}")
-            pane.press("Enter")
-            pane.see(f"• Briefje {number}")
-        pane.type("Half")
-        pane.see("Half")
-        os.kill(pane.pid(), signal.SIGKILL)
-    name = next((folder / "bijeenkomsten").glob("*.json")).stem
-    with terminal(tmp_path / "b", python("tests.terminal.lead", str(folder), name), (80, 24)) as pane:
-        shown = pane.see("Het plan voor jouw hulp", *(f"• Briefje {number}" for number in range(4)))
-        assert "Half" not in shown
+        pane.fast(*((note, "Enter") for note in notes))
+        pane.type("Half een briefj")
+        pane.see("▸ Half een briefj", *(f"• {note}" for note in notes))
+        pane.kill()
+    with terminal(tmp_path / "b", herstelgroep(), (120, 50), own_folder(folder)) as pane:
+        pane.see("Wat wil je doen?", "▶ 1  Verder waar je was: Cliëntenpanel")
+        shown = pane.do("Enter", "Verder waar je was. Dit onderdeel begon", *(f"• {note}" for note in notes))
+        assert "▶ Het plan voor jouw hulp" in shown
+        assert re.search(r"Dit onderdeel begon [78] minuten geleden\. Klopt dat niet\? F6\.", shown)
+        assert re.search(r"nog [567] min", shown)
+        assert "Half een briefj" not in shown
+        assert shown.count("• ") == len(notes)
 
 
 def test_leaving_asks_nothing(tmp_path: Path) -> None:
     with terminal(tmp_path, python("tests.terminal.lead", str(tmp_path / "H")), (60, 18)) as pane:
         pane.see("Schrijf een briefje")
-        pane.type("Half")
-        try:
-            pane.press("C-q")
-            pane.wait(lambda shown: not shown.strip(), "nothing more")
-        except subprocess.CalledProcessError:
-            pass  # the server went with its last pane
+        pane.write("Half")
+        pane.press("C-q")
+        pane.see_it_end()

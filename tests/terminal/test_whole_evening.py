@@ -5,51 +5,50 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.walking import terminal
+from tests.terminal.tmux import herstelgroep, own_folder, terminal
 
 NEXT = "NPage"
-A_REAL_PRESS = 1.6
-"""The live screen takes a second press within 1.5 seconds for a mistake."""
 
 
 @pytest.mark.terminal
 @pytest.mark.slow
 def test_from_home_to_the_archive_with_keys_alone(tmp_path: Path) -> None:
     folder = tmp_path / "Herstelgroep"
-    with terminal("evening", folder) as screen:
-        screen.wait_for("Wat wil je doen?")
-        screen.press("1", "Typ om te zoeken")
+    with terminal(tmp_path, herstelgroep(), (100, 30), own_folder(folder)) as screen:
+        screen.see("Wat wil je doen?")
+        screen.do("1", "Typ om te zoeken")
         screen.write("clientenpanel", "Voor wie")
-        screen.press("Enter", "Wanneer en waar")
+        screen.do("Enter", "Wanneer en waar")
         screen.press("Tab")
         screen.write("De huiskamer")
-        screen.press("F10", "Zeg")
+        screen.do("F10", "Zeg")
 
-        screen.press_until(NEXT, "Schrijf een briefje", A_REAL_PRESS)
+        screen.do("M-1", "Schrijf een briefje")
         screen.write("De tuin is fijn")
-        screen.press("Enter", "• De tuin is fijn")
+        screen.do("Enter", "Het briefje ligt bij: Het plan voor jouw hulp.")
+        screen.do("M-1", "Schrijf een briefje")
         screen.write("half een briefj")
 
-        screen.press("F10", "Klopt dit zo?")
-        screen.press(NEXT, "Schrijf per onderwerp")
+        screen.do("F10", "Klopt dit zo?")
+        screen.do(NEXT, "Schrijf per onderwerp")
         screen.write("Mensen zijn blij met de tuin")
-        screen.press("M-d", "Deze onderwerpen kwamen niet aan bod")
-        screen.press(NEXT, "Wil je nog eens meepraten?")
+        screen.do("M-d", "Deze onderwerpen kwamen niet aan bod")
+        screen.do(NEXT, "Wil je nog eens meepraten?")
         screen.press("6")
-        screen.press(NEXT, "Wat spreken jullie af?")
+        screen.do(NEXT, "Wat spreken jullie af?")
         screen.write("Zelf koken")
-        screen.press(NEXT, "Volgende keer")
-        screen.press(NEXT, "Rond af")
-        screen.press("Enter", "Verslag")
-        screen.wait_for("Mensen zijn blij met de tuin")
+        screen.do(NEXT, "Volgende keer")
+        screen.do(NEXT, "Rond af")
+        screen.do("Enter", "Verslag")
+        screen.see("Mensen zijn blij met de tuin")
 
-        screen.press("M-x", "Welke bestanden?")
-        screen.press("F10", "De bestanden zijn klaar")
-        screen.press("Escape", "Wat wil je doen?")
-        screen.press("3", "Typ om te zoeken in alle verslagen")
+        screen.do("M-x", "Welke bestanden?")
+        screen.do("F10", "De bestanden zijn klaar")
+        screen.do("Escape", "Wat wil je doen?")
+        screen.do("3", "Typ om te zoeken in alle verslagen")
         screen.write("tuin", "blij met de tuin")
         screen.press("Escape")
-        screen.press("Escape", "Wat wil je doen?")
+        screen.do("Escape", "Wat wil je doen?")
         screen.press("C-q")
     made = sorted(path.suffix for path in (folder / "uit").iterdir())
     assert made == [".docx", ".pdf"]

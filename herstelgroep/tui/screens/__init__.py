@@ -10,6 +10,7 @@ SCREENS = {
     "home": "home:HomeScreen",
     "live": "live:LiveScreen",
     "group": "group:GroupScreen",
+    "along": "along:AlongScreen",
     "quiet": "quiet:QuietScreen",
     "need": "need:NeedScreen",
     "time": "time:TimeScreen",

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,10 +19,12 @@ from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.draft import Draft, Drafts
-from herstelgroep.tui.widgets.lists import SignList
-from herstelgroep.tui.widgets.preview import SOFT, lines, meetings_told, programme_told, script_told, soft
+from herstelgroep.tui.widgets.lists import SignList, beside
+from herstelgroep.tui.widgets.preview import lines, meetings_told, programme_told, script_told, soft
 
 MOST_FAULTS = 3
+BESIDE = 3
+"""Cells of the list that a line has not: the sign and the scroll bar."""
 
 
 class ChooseScreen(CalmScreen[None]):
@@ -84,6 +87,10 @@ class ChooseScreen(CalmScreen[None]):
         told.update(lines(said))
         self.show_list()
 
+    def on_resize(self, event: Resize) -> None:
+        """Other room asks for other lines."""
+        self.call_after_refresh(self._show_again)
+
     def own_hints(self) -> Iterable[Hint]:
         """How to choose and to read."""
         return (Hint("↑ ↓", "kiezen", "", 2), Hint("Enter", "verder", "", 0), Hint("PgDn", "lezen", "", 4))
@@ -99,15 +106,19 @@ class ChooseScreen(CalmScreen[None]):
         scripts = self.programme.programme.scripts if self.programme else ()
         return [s for s in scripts if all(word in folded(f"{s.nr} {s.title}") for word in wanted)]
 
-    def show_list(self) -> None:
+    def _show_again(self) -> None:
+        self.show_list(self.query_one("#list", SignList).highlighted or 0)
+
+    def show_list(self, place: int = 0) -> None:
         """Show what there is to choose."""
-        options = (
-            [Option(_meeting_line(script), id=str(script.nr)) for script in self.scripts()]
-            if self.programme
-            else [Option(_programme_line(entry), id=entry.programme.id) for entry in self.entries()]
-        )
         chosen = self.query_one("#list", SignList)
-        chosen.keep_place(options, 0)
+        room = (chosen.container_size.width or self.size.width) - BESIDE
+        options = (
+            [Option(_meeting_line(script, room), id=str(script.nr)) for script in self.scripts()]
+            if self.programme
+            else [Option(_programme_line(entry, room), id=entry.programme.id) for entry in self.entries()]
+        )
+        chosen.keep_place(options, place)
         if not options:
             self.query_one("#preview", Static).update(soft("Niets gevonden. Typ iets anders, of maak het veld leeg."))
         self.show_preview()
@@ -189,13 +200,15 @@ def _answers(entry: Entry, words: list[str]) -> bool:
     return all(word in where for word in words)
 
 
-def _programme_line(entry: Entry) -> Content:
+def _programme_line(entry: Entry, room: int) -> Content:
     own = ", eigen" if entry.origin is Origin.OWN else ""
-    return Content.assemble(entry.programme.title, "   ", (meetings_told(entry.programme) + own, f"not bold {SOFT}"))
+    return beside(entry.programme.title, meetings_told(entry.programme) + own, room)
 
 
-def _meeting_line(script: Script) -> Content:
-    return Content.assemble(f"{script.nr:>2}  {script.title}", "   ", (f"{script.minutes} min", f"not bold {SOFT}"))
+def _meeting_line(script: Script, room: int) -> Content:
+    title = Content(f"{script.nr:>2}  {script.title}")
+    line = beside(title.plain, f"{script.minutes} min", room)
+    return title if "\n" in line.plain else line
 
 
 def _scripts_told(entry: Entry) -> list[Content]:

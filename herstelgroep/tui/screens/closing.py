@@ -54,6 +54,19 @@ class ClosingScreen(StepScreen):
         """Which meeting is closed."""
         return f"Afronden  ·  {super().title_text()}"
 
+    def may(self, action_id: str) -> bool:
+        """The group reads along when there is something to read."""
+        if action_id == "along":
+            return bool(self.session.note_count or self.session.actions)
+        return super().may(action_id)
+
+    def action_along(self) -> None:
+        """All that was written, big, for the group."""
+        if not self.may("along"):
+            self.say("Er staat nog niets om samen na te lezen.")
+        elif self.step.commit():
+            self.home.open("along")
+
     def action_for_now(self) -> None:
         """The rest waits on home."""
         if self.step.commit():

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Center
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind, Outcome, SegmentKind
@@ -27,10 +27,44 @@ if TYPE_CHECKING:
     from herstelgroep.desk import Desk
 
 
-class BigText(LineView):
-    """The question, with air between its lines."""
+ROOMY = 30
+"""From this many lines on there is air between lines and under notes."""
+WIDEST = 64
+"""Cells of the question on one line."""
+BIG_CSS = """
+NAME Head { background: $background; }
+NAME #hints { background: $background; }
+NAME #body { padding: 1 4; }
+NAME.-wide #body { padding: 1 8; }
+NAME.-very-wide #body { padding: 2 14; }
+NAME.-flat #body { padding: 0 2; }
+NAME Board { margin: 1 0; }
+NAME.-low Board, NAME.-flat Board { margin: 0; }
+"""
+"""The clothes of every screen for the group; NAME stands for its class."""
 
-    DEFAULT_CSS = "BigText { width: 100%; height: auto; margin: 1 4; }"
+
+class GroupBoard(Board):
+    """The notes for the group: to read only, with air under each where there is room."""
+
+    def __init__(self, *, id: str | None = "board") -> None:
+        super().__init__(id=id)
+        self.can_focus = False
+
+    def build(self, width: int) -> Sequence[Content]:
+        """Air asks for a high screen."""
+        self.air = int(self.app.size.height >= ROOMY)
+        return super().build(width)
+
+
+class BigText(LineView):
+    """The question in the middle, with air between its lines where there is room."""
+
+    DEFAULT_CSS = """
+    BigText { width: 100%; height: auto; margin: 2 0; }
+    .-low BigText { margin: 1 0; }
+    .-flat BigText { margin: 0 0 1 0; }
+    """
 
     def __init__(self) -> None:
         super().__init__(id="big")
@@ -44,17 +78,20 @@ class BigText(LineView):
             self.renew()
 
     def build(self, width: int) -> Sequence[Content]:
-        """Each line in the middle, an empty one between them."""
+        """Each line in the middle."""
+        air = [Content()] if self.app.size.height >= ROOMY else []
         lines: list[Content] = []
-        for line in wrapped(self.text, min(width, 64)):
-            lines += [Content.styled(line, "bold").center(width), Content()]
-        return [*lines, *(Content.styled(line, "$soft").center(width) for line in self.small)]
+        for line in wrapped(self.text, min(width, WIDEST)):
+            lines += [Content.styled(line, "bold").center(width), *air]
+        if self.small:
+            lines += [Content(), *(Content.styled(line, "$soft").center(width) for line in self.small)]
+        return lines
 
 
 class SoftBar(Widget):
     """The time as a bar without a number."""
 
-    DEFAULT_CSS = "SoftBar { height: 1; margin: 1 4; }"
+    DEFAULT_CSS = "SoftBar { height: 1; margin: 1 0; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,17 +107,13 @@ class SoftBar(Widget):
         return bar(self.fraction, self.content_size.width)
 
 
-class GroupScreen(CalmScreen[None]):
+class GroupScreen(CalmScreen[str]):
     """What the group may see. ``blank`` shows nothing at all until the same key comes again."""
 
     SCREEN = "group"
     BINDINGS: ClassVar[list[BindingType]] = bindings("group")
-    CSS = """
-    GroupScreen Head { background: $background; }
-    GroupScreen #hints { background: $background; }
-    GroupScreen #body { padding: 1 2; }
-    GroupScreen Board { margin: 1 4; }
-    GroupScreen #fill { height: 1fr; }
+    CSS = BIG_CSS.replace("NAME", "GroupScreen") + """
+    GroupScreen #above, GroupScreen #below { height: 1fr; }
     GroupScreen.-blank Head, GroupScreen.-blank #body, GroupScreen.-blank Message { visibility: hidden; }
     """
 
@@ -96,9 +129,7 @@ class GroupScreen(CalmScreen[None]):
 
     def compose_body(self) -> list[Widget]:
         """The question, the columns, the bar."""
-        board = Board()
-        board.can_focus = False
-        return [BigText(), board, Center(id="fill"), SoftBar()]
+        return [Static(id="above"), BigText(), GroupBoard(), Static(id="below"), SoftBar()]
 
     def on_mount(self) -> None:
         """Show it."""
@@ -124,7 +155,8 @@ class GroupScreen(CalmScreen[None]):
         board = self.query_one(Board)
         place = next(iter(places_now(session)), None)
         board.display = bool(place and place.capture.kind is CaptureKind.NOTES and self._may_show_notes())
-        self.query_one("#fill").display = not board.display
+        for fill in ("#above", "#below"):
+            self.query_one(fill).display = not board.display
         if place is not None and board.display:
             board.show(board_shown(session, place, (), ""))
         bar_line = self.query_one(SoftBar)
@@ -147,7 +179,8 @@ class GroupScreen(CalmScreen[None]):
 
     def may(self, action_id: str) -> bool:
         """Whether an action works now."""
-        return action_id != "back" or neighbour(self.session, -1) is not None
+        step = {"forward": 1, "back": -1}.get(action_id)
+        return step is None or neighbour(self.session, step) is not None
 
     def action_blank(self) -> None:
         """Nothing on the screen, or all of it again."""
@@ -155,8 +188,11 @@ class GroupScreen(CalmScreen[None]):
         self._show()
 
     def action_forward(self) -> None:
-        """On to the next segment; at the end back to the leader's screen."""
-        self._go(1)
+        """On to the next segment; after the last one back to the leader, to close."""
+        if neighbour(self.session, 1) is None:
+            self.dismiss("Dit was het laatste onderdeel. PgDn: afronden.")
+        else:
+            self._go(1)
 
     def action_back(self) -> None:
         """Back to the segment before."""

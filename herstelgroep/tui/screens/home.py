@@ -26,6 +26,11 @@ from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.lists import SignList
 
 MOST_UNFINISHED = 2
+EXAMPLE = "Voorbeeld"
+ROOMY = 30
+"""From this many lines on, every way has a line of explanation."""
+BESIDE = 14
+"""Cells that a title has not: margins, sign and number."""
 _CHOICES = {
     "choose": ("Begin een bijeenkomst", "Kies een programma en bereid het voor."),
     "paper": ("Briefjes van papier overnemen", "De bijeenkomst was op papier. Typ de briefjes over."),
@@ -151,8 +156,13 @@ class HomeScreen(CalmScreen[None]):
 
     def _lines(self, today: date, empty: bool) -> Iterable[tuple[str, str, str]]:
         for head in self.unfinished():
-            title = f"Verder waar je was: {head.title}, {short_date(head.date, today)}"
-            yield f"go-on {head.id}", title, "De bijeenkomst is nog niet afgerond."
+            day = "vandaag" if head.date == today.isoformat() else short_date(head.date, today)
+            start = "Verder waar je was" if self.size.width >= 80 else "Verder"
+            title = f"{start}: {head.title}"
+            dated = f"{title}, {day}"
+            if self.size.height < ROOMY and len(dated) + BESIDE <= self.size.width:
+                title = dated
+            yield f"go-on {head.id}", title, f"Van {day}. De bijeenkomst is nog niet afgerond."
         stale = self.stale()
         if stale:
             days = " en ".join(dict.fromkeys(short_date(head.date, today) for head in stale[:2]))
@@ -167,7 +177,7 @@ class HomeScreen(CalmScreen[None]):
 
     def _prompt(self, number: int, title: str, about: str) -> Content:
         line = Content.assemble((f"{number}", "not bold $soft"), "  ", title)
-        if self.size.height < 30:
+        if self.size.height < ROOMY:
             gap = "" if self.size.height < 24 else "\n"
             return line + Content(gap)
         return Content.assemble(line, "\n   ", (about, "not bold $soft"), "\n")
@@ -208,15 +218,24 @@ class HomeScreen(CalmScreen[None]):
                 self.home.open("live")
 
     def _show_example(self) -> None:
-        self.say("Even geduld. We maken het voorbeeld.")
-        self.work(partial(_make_example, self.desk), self._example_made)
+        heads = self.listing.heads if self.listing else ()
+        made = next((head.id for head in heads if head.place == EXAMPLE and head.status is Status.FINISHED), None)
+        self.say("Even geduld. We halen het voorbeeld.")
+        self.work(partial(_example, self.desk, made), self._example_there)
 
-    def _example_made(self, _: str) -> None:
+    def _example_there(self, _: str) -> None:
         self.say("")
         self.home.open("minutes")
+        self.home.screen.call_after_refresh(self._tell_example)
+
+    def _tell_example(self) -> None:
+        if isinstance(self.home.screen, CalmScreen):
+            self.home.screen.say("Dit is een voorbeeld. Niemand erin bestaat. Wissen kan in het archief, met F9.")
 
 
-def _make_example(desk: Desk) -> str:
+def _example(desk: Desk, made: str | None) -> str:
+    """The example that is there, or else a new one; its place says what it is."""
     from herstelgroep.example import make_example
 
-    return make_example(desk).session.id
+    live = desk.resume(made) if made else make_example(desk, place=EXAMPLE)
+    return live.session.id

@@ -8,11 +8,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Rule, Static
 
-from herstelgroep.programme.model import CaptureKind, Outcome
+from herstelgroep.programme.model import Outcome
+from herstelgroep.session.boards import topic_places
 from herstelgroep.session.clock import MINUTE, is_still, view
 from herstelgroep.session.commands import Command
 from herstelgroep.session.model import Session, Writing
-from herstelgroep.session.showing import current_segment, neighbour
+from herstelgroep.session.showing import current_segment, neighbour, places_now
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import actions_in, bindings
 from herstelgroep.tui.base import CalmScreen
@@ -26,6 +27,7 @@ from herstelgroep.tui.live_view import (
     ends,
     heading,
     in_one_line,
+    notes_of,
     parts,
     sheet_rows,
     time_shown,
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 WRITING = (Writing.LAPTOP, Writing.PAPER, Writing.NOTHING)
 HERE = ("script_down", "easier", "label", "open_notes", "agreement", "today", "present", "undo")
 """Actions that are hinted near the field, not among the commands."""
-
+AGREEMENTS = ("laptop mag", "alleen papier", "niets opschrijven")
 
 
 class LiveShown(CalmScreen[None]):
@@ -83,7 +85,7 @@ class LiveShown(CalmScreen[None]):
 
     def compose_body(self) -> list[Widget]:
         """The list of today, the words, what is caught, the time, the field."""
-        agreement = ChoiceRow("Afspraak", ("laptop mag", "alleen papier", "niets opschrijven"), id="agreement")
+        agreement = ChoiceRow("Afspraak", AGREEMENTS, short=("laptop", "papier", "niets"), id="agreement")
         right = Vertical(ScriptPane(), agreement, Rule(id="between"), Sheet(id="sheet"), Board(), id="right")
         return [
             Static(id="banner", markup=False),
@@ -144,7 +146,7 @@ class LiveShown(CalmScreen[None]):
         kind = place.capture.kind if place else None
         sheet, board = self.query_one("#sheet", Sheet), self.query_one(Board)
         sheet.display = kind in HINTS
-        board.display = kind is CaptureKind.NOTES or (kind is CaptureKind.MARKS and bool(place and place.columns))
+        board.display = bool(place and place.holds_notes and place.columns and self._notes_are_there(place.key))
         if place is not None and kind in HINTS:
             sheet.hints_given = HINTS[kind]
             sheet.show(*sheet_rows(session, place, segment))
@@ -156,6 +158,11 @@ class LiveShown(CalmScreen[None]):
         self.query_one("#right").set_class(sheet.display and board.display, "-both")
         self.query_one("#between").display = sheet.display or board.display
         self.query_one("#right").set_class(not (sheet.display or board.display), "-alone")
+
+    def _notes_are_there(self, board: str) -> bool:
+        """An empty board that the group has not opened would only take room."""
+        opened = self.session.opened or self.session.programme.outcome is not Outcome.GROUP
+        return opened or bool(notes_of(self.session, board))
 
     def _is_first(self) -> bool:
         return current_segment(self.session) is self.session.script.segments[0]
@@ -247,8 +254,11 @@ class LiveShown(CalmScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """The commands; on a flat screen also what stands near the field."""
-        commands = [a.as_hint() for a in actions_in("live") if a.hint and a.id not in HERE and self.may(a.id)]
-        return tuple(commands)
+        hinted = [a for a in actions_in("live") if a.hint and a.id not in HERE and self.may(a.id)]
+        if neighbour(self.session, 1) is None:
+            last = [a for a in hinted if a.id != "closing"]
+            return tuple(a.as_hint()._replace(text="afronden") if a.id == "forward" else a.as_hint() for a in last)
+        return tuple(action.as_hint() for action in hinted)
 
     def hints_near(self) -> tuple[Hint, ...]:
         """The keys for where the cursor is."""
@@ -268,7 +278,13 @@ class LiveShown(CalmScreen[None]):
             return (Hint("Enter", enter, rank=0), Hint("Esc", "laten", rank=0))
         several = len(entry.place.columns) > 1
         found = [Hint("Tab", "kolom", rank=1)] if several else []
-        return (*found, Hint("↑", "naar de briefjes", "briefjes", 2))
+        return (*found, *self._topic_hints(), Hint("↑", "naar de briefjes", "briefjes", 2))
+
+    def _topic_hints(self) -> tuple[Hint, ...]:
+        parts, topics = len(places_now(self.session)), len(topic_places(self.session))
+        if parts > 1:
+            return (Hint(f"Alt+1…{min(parts, 9)}", "groepje", rank=1),)
+        return (Hint(f"Alt+1…{min(topics, 9)}", "ander onderwerp", "onderwerp", 7),) if topics > 1 else ()
 
     def _here_hints(self) -> tuple[Hint, ...]:
         quiet = set()
@@ -279,7 +295,10 @@ class LiveShown(CalmScreen[None]):
         if self.app.size.width >= 100:
             quiet.add("today")
         wanted = [a for a in actions_in("live") if a.id in HERE and a.id not in quiet and self.may(a.id)]
-        return tuple(action.as_hint() for action in sorted(wanted, key=lambda action: HERE.index(action.id)))
+        hints = {action.id: action.as_hint() for action in wanted}
+        if "open_notes" in hints and self.session.opened:
+            hints["open_notes"] = hints["open_notes"]._replace(text="briefjes sluiten", short="sluiten")
+        return tuple(hints[name] for name in HERE if name in hints)
 
     def show_hints(self) -> None:
         """Show again which keys work."""

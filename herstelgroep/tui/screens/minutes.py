@@ -56,7 +56,7 @@ class MinutesScreen(StepScreen):
 
     def may(self, action_id: str) -> bool:
         """Enter and F2 open the step to change from anywhere."""
-        if action_id == "edit" and isinstance(self.step, ReadStep):
+        if action_id == "edit" and self.query(ReadStep):
             return True
         return super().may(action_id)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -13,9 +14,16 @@ from textual.widgets.option_list import Option
 from herstelgroep.tui.action import Action, key_name
 from herstelgroep.tui.actions import actions_in, bindings
 from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.widgets.lines import wrapped
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
+
+
+KEY = 10
+"""Cells for the key in front of a name."""
+BESIDE = KEY + 8
+"""Cells that a name has not: its key, the margins and the scroll bar."""
 
 
 def plain(text: str) -> str:
@@ -56,6 +64,10 @@ class PaletteScreen(CalmScreen[str]):
         """Everything, as long as nothing is typed."""
         self._fill("")
 
+    def on_resize(self, event: Resize) -> None:
+        """Other room asks for other lines."""
+        self._fill(self.query_one(Input).value)
+
     def title_text(self) -> str:
         """What this is."""
         return "Wat wil je doen?"
@@ -77,7 +89,8 @@ class PaletteScreen(CalmScreen[str]):
         found = [a for a in self._actions if all(word in plain(a.name) for word in words)]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(_line(action), id=str(self._actions.index(action))) for action in found])
+        room = self.size.width - BESIDE
+        options.add_options([Option(_line(action, room), id=str(self._actions.index(action))) for action in found])
         options.highlighted = 0 if found else None
         self.say("" if found else "Niets gevonden. Probeer een ander woord.")
 
@@ -104,6 +117,7 @@ class PaletteScreen(CalmScreen[str]):
         self.dismiss()
 
 
-def _line(action: Action) -> Content:
+def _line(action: Action, room: int) -> Content:
     key = key_name(action.keys[0]) if action.keys else ""
-    return Content.assemble((key.ljust(10), "$soft"), action.name)
+    name = ("\n" + " " * KEY).join(wrapped(action.name, max(20, room)))
+    return Content.assemble((key.ljust(KEY), "$soft"), name)

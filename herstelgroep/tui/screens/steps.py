@@ -123,7 +123,8 @@ class StepScreen(TroubledScreen):
     def may(self, action_id: str) -> bool:
         """What works depends on the step."""
         if action_id in ("edit", "remove"):
-            return self.step.may(action_id)
+            # between two steps there is none, and the hints may be shown again just then
+            return bool(self.query(Step)) and self.step.may(action_id)
         if action_id == "next_step":
             return self.place + 1 < len(self.steps)
         if action_id == "last_step":

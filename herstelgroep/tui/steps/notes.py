@@ -79,7 +79,8 @@ class NotesStep(Step):
 
     def _lines(self) -> Iterator[tuple[Content, NoteAt | None]]:
         for place in places(self.session):
-            found = [(c, notes) for c in place.columns if (notes := ordered_notes(self.session, place.key, c.key))]
+            columns = place.columns
+            found = [(c, notes) for c in columns if (notes := ordered_notes(self.session, place.key, c.key))]
             if found:
                 yield Content.styled(place.title, "bold $foreground"), None
             for column, notes in found:

@@ -46,6 +46,8 @@ class Board(LineView):
     """Notes in columns. The arrows move through them once the cursor is in here."""
 
     DEFAULT_CSS = "Board { height: 1fr; }"
+    air = 0
+    """Empty lines under each note."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
@@ -67,8 +69,8 @@ class Board(LineView):
         what: str
         handle: str
 
-    def __init__(self) -> None:
-        super().__init__(id="board", can_focus=True)
+    def __init__(self, *, id: str | None = "board") -> None:
+        super().__init__(id=id, can_focus=True)
         self.shown = BoardShown()
         self.cursor = ""
         self._spans: dict[str, tuple[int, int]] = {}
@@ -202,7 +204,7 @@ class Board(LineView):
         if cells and self.app.size.height >= AIRY:
             cells.append(Cell(Content()))
         for handle, note in column.notes:
-            cells += self._note_cells(handle, note, room)
+            cells += [*self._note_cells(handle, note, room), *[Cell(Content())] * self.air]
         return cells
 
     def _note_cells(self, handle: str, note: Note, room: int) -> list[Cell]:

@@ -33,10 +33,11 @@ class ChoiceRow(Widget, can_focus=True):
     holds: reactive[int] = reactive(0)
     cursor: reactive[int] = reactive(0)
 
-    def __init__(self, label: str, choices: tuple[str, ...], *, id: str) -> None:
+    def __init__(self, label: str, choices: tuple[str, ...], *, short: tuple[str, ...], id: str) -> None:
         super().__init__(id=id)
         self.label = label
         self.choices = choices
+        self.short = short
 
     def hints_here(self) -> tuple[Hint, ...]:
         """The keys of the row."""
@@ -70,11 +71,16 @@ class ChoiceRow(Widget, can_focus=True):
             self.post_message(self.Chosen(int(event.character) - 1))
 
     def render(self) -> Content:
-        """What holds has a full bullet."""
+        """What holds has a full bullet; on a narrow screen the short words."""
+        width = self.content_size.width
+        line = self._line(self.choices)
+        return line if line.cell_length <= width else self._line(self.short).truncate(width, ellipsis=True)
+
+    def _line(self, choices: tuple[str, ...]) -> Content:
         parts = [Content.styled(self.label + "  ", "$soft")]
-        for place, choice in enumerate(self.choices):
+        for place, choice in enumerate(choices):
             here = self.has_focus and place == self.cursor
             bullet = "●" if place == self.holds else "○"
             style = "bold on $raised" if here else "bold" if place == self.holds else "$soft"
             parts.append(Content.styled(f" {bullet} {choice} ", style))
-        return Content("").join(parts).truncate(self.content_size.width, ellipsis=True)
+        return Content("").join(parts)

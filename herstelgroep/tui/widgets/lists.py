@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -13,6 +14,13 @@ from textual.widgets.option_list import Option
 
 HERE = "▶ "
 NOT_HERE = "  "
+
+
+def beside(text: str, after: str, room: int) -> Content:
+    """A line with something soft at its right end, or under it when there is no room."""
+    line, soft = Content(text), Content.styled(after, "not bold $soft")
+    gap = room - line.cell_length - soft.cell_length
+    return Content.assemble(line, " " * gap if gap > 1 else "\n", soft)
 
 
 class SignList(OptionList):
@@ -74,6 +82,10 @@ class SignList(OptionList):
 
     def _get_left_gutter_width(self) -> int:
         return len(self.sign(0, False))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its lines are beside the signs."""
+        return super().get_content_height(container, viewport, width - self._get_left_gutter_width())
 
     def render_line(self, y: int) -> Strip:
         """A line with its sign; the lines under the first of an option hang under its text."""
