@@ -36,6 +36,12 @@ _EPILOGUE = (
 )
 
 
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("er staat geen map.")
+    return Path(text)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that speaks Dutch; a command is only loaded when it is asked for."""
 
@@ -46,7 +52,7 @@ class Parser(argparse.ArgumentParser):
         self.options.add_argument("-h", "--help", "--hulp", action="help", help="laat deze hulp zien")
         self.options.add_argument(
             "--map",
-            type=Path,
+            type=_folder,
             metavar="MAP",
             default=argparse.SUPPRESS if command else None,
             help="de map waarin alles bewaard wordt",

@@ -54,6 +54,7 @@ class Desk:
         self.live: LiveSession | None = None
         self.safe_revision = 0
         self._base = self._handed_over = 0
+        self._deleted: set[str] = set()
         self.trouble: StoreTrouble | None = None
         self.when_kept: Callable[[], None] = lambda: None
         """Called in the writer's thread after something was kept, or could not be."""
@@ -128,6 +129,8 @@ class Desk:
         """Hand a state over. ``base`` keeps the numbers rising when a session is resumed and counts from 0 again."""
         from herstelgroep.session.finishing import stays_bare  # home does without
 
+        if session.id in self._deleted:
+            return  # a screen that still has it must not bring it back
         self._handed_over = max(self._handed_over, base + revision)
         self._writer.keep(session.id, base + revision, partial(tables.of, session))
         if stays_bare(session):
@@ -172,11 +175,13 @@ class Desk:
             self.live = None
         self._writer.forget(session_id)
         self.in_turn(lambda folder: discard(self.files, folder, session_path(folder, session_id)))
+        self._deleted.add(session_id)
         self.in_turn(lambda folder: forget_index(self.files, folder))
 
     def put_back(self, session_id: str) -> None:
         """Undo :meth:`discard`. Raises a StoreTrouble."""
         self.in_turn(lambda folder: put_back(self.files, folder, session_path(folder, session_id)))
+        self._deleted.discard(session_id)
 
     def search(self, words: str) -> "tuple[Hit, ...]":
         """Where these words are said in the minutes of all sessions."""

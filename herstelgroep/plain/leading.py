@@ -7,14 +7,14 @@ from herstelgroep.errors import HerstelgroepError
 from herstelgroep.plain.talk import Talk, without_field
 from herstelgroep.plain.words import hear
 from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.store.archive import title_of
 
 
 def lead(desk: Desk, read: Callable[[], str], prompt: str = "") -> None:
     """Lead the session that the desk has. ``read`` gives a line with its end, and "" when there are no more."""
     assert desk.live is not None
     talk = Talk(desk, desk.live, say)
-    session = talk.session
-    say(f"{session.programme.title}. {session.script.title}. Typ help voor alle woorden.")
+    say(f"{title_of(talk.session)}. Typ help voor alle woorden.")
     talk.here()
     while not talk.done:
         if prompt:

@@ -77,7 +77,8 @@ class Talk:
         self.role = self.segment.speaks
         segments = self.session.script.segments
         number = segments.index(self.segment) + 1
-        self.say(f"Onderdeel {number} van {len(segments)}: {self.segment.title}. {self.time_left()}")
+        title = self.segment.title if self.segment.title[-1:] in "?!." else f"{self.segment.title}."
+        self.say(f"Onderdeel {number} van {len(segments)}: {title} {self.time_left()}")
         self.lines("Zeg", self.segment.say)
         if self.board:
             self.where()

@@ -41,6 +41,11 @@ def clean_block(text: str) -> str:
     return "\n".join(clean_line(line) for line in lines).strip("\n")
 
 
+def clean_pasted(text: str) -> str:
+    """Pasted text without controls, line by line; its spaces stay, for it may land inside a sentence."""
+    return "\n".join(without_controls(line.replace("\t", " ")) for line in text.splitlines())
+
+
 def clean_note(text: str) -> str:
     """The text of a note as it is kept.
 
@@ -51,5 +56,6 @@ def clean_note(text: str) -> str:
         raise TextRefused("Er staat nog niets in het briefje. Schrijf iets en druk op Enter.")
     if len(cleaned) > MOST_CHARACTERS:
         extra = len(cleaned) - MOST_CHARACTERS
-        raise TextRefused(f"Dit briefje is {extra} tekens te lang. Je tekst staat er nog. Maak er twee briefjes van.")
+        signs = "1 teken" if extra == 1 else f"{extra} tekens"
+        raise TextRefused(f"Dit briefje is {signs} te lang. Je tekst staat er nog. Maak er twee briefjes van.")
     return cleaned

@@ -43,6 +43,21 @@ def without_notes(session: Session) -> Session:
     return replace(bare, summaries={}, polls={}, marks={}, forms={}, leftovers={})
 
 
+def as_written(session: Session) -> Session:
+    """What of this session may be written down: of a talk that belongs to nobody only the place in the script."""
+    if session.programme.outcome is not Outcome.NOTHING:
+        return session
+    timeline = Timeline() if session.status is Status.FINISHED else session.timeline
+    return Session(
+        id=session.id,
+        programme=session.programme,
+        date=session.date,
+        secret=session.secret,
+        status=session.status,
+        timeline=timeline,
+    )
+
+
 def stays_bare(session: Session) -> bool:
     """Whether this session is over and its notes had to go: nothing earlier of it may stay either."""
     return session.status is Status.FINISHED and session.programme.outcome is not Outcome.SHARE and not session.kept

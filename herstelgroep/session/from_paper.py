@@ -128,7 +128,8 @@ def _placed(shelf: Shelf, line: PaperLine, faults: list[PaperFault]) -> tuple[Pl
         faults.append(PaperFault(line.line, f"de groep '{line.group[:40]}' kennen we niet. We kennen: {known}."))
     extra = len(line.text) - MOST_CHARACTERS
     if extra > 0:
-        faults.append(PaperFault(line.line, f"dit briefje is {extra} tekens te lang. Maak er twee briefjes van."))
+        signs = "1 teken" if extra == 1 else f"{extra} tekens"
+        faults.append(PaperFault(line.line, f"dit briefje is {signs} te lang. Maak er twee briefjes van."))
     if board is None or len(faults) > before:
         return None
     return board, PlacedNote(board.key, column, role, line.text)

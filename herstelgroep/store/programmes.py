@@ -8,7 +8,7 @@ from herstelgroep.programme.catalogue import Catalogue, Origin, ProgrammeText, m
 from herstelgroep.programme.faults import Fault
 from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder
-from herstelgroep.store.trouble import StoreTrouble, told
+from herstelgroep.store.trouble import NotReadable, StoreTrouble, told
 
 ENDING = ".toml"
 LARGEST = 1_000_000
@@ -35,7 +35,7 @@ def _texts(files: FileSystem, folder: Path, origin: Origin, faults: list[Fault])
     try:
         with told(folder, reading=True):
             names = files.names(folder) if files.is_folder(folder) else []
-    except StoreTrouble as trouble:
+    except NotReadable as trouble:
         faults.append(Fault(folder.name, "", "", trouble.message))
         return
     for name in names:

@@ -48,6 +48,9 @@ class SessionTables:
 
     def of(self, session: Session) -> Tables:
         """The session as tables: one document with everything, and one for each note."""
+        from herstelgroep.session.finishing import as_written  # home does without
+
+        session = as_written(session)
         bare = replace(session, boards={}, forms={}, actions={}, leftovers={})
         head = msgspec.to_builtins(bare, str_keys=True)
         head["forms"] = {form: list(rows.values()) for form, rows in session.forms.items()}

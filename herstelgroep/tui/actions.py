@@ -34,7 +34,7 @@ LIVE_ACTIONS: tuple[Action, ...] = (
     Action("label", "alt+i", "", "groep erbij", "Bij wie hoort het volgende briefje?", LIVE, 8, "groep"),
     Action("present", "alt+w", "", "wie zijn er", "Hoeveel mensen zijn er?", LIVE, 9),
     Action("agreement", "alt+e", "", "afspraak", "De afspraak: laptop, papier of niets", LIVE, 5),
-    Action("open_notes", "alt+o", "", "briefjes openen", "De groep opent of sluit de briefjes", LIVE, 2, "openen"),
+    Action("open_notes", "alt+o", "", "briefjes openen", "De groep opent of sluit de briefjes", LIVE, 2, "briefjes"),
     Action("take_proposal", "alt+n", "", "", "Naam uit het briefje halen", LIVE, 5),
     Action("elsewhere", "f12", "alt+p", "andere map", "Ergens anders bewaren", LIVE, 5),
     Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken wat jij het laatst deed", LIVE, 8, "ongedaan"),

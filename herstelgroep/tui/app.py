@@ -8,11 +8,12 @@ from typing import Any, ClassVar, cast
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
 from herstelgroep.desk import Desk
+from herstelgroep.privacy.cleaning import clean_pasted
 from herstelgroep.store.settings import Theme
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.key_order import KeyOrder
@@ -57,9 +58,7 @@ class HerstelgroepApp(App[None]):
             """Many of them are one."""
             return isinstance(message, HerstelgroepApp.Kept)
 
-    def __init__(
-        self, desk: Desk, start: Start = Start.HOME, seconds: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, desk: Desk, start: Start = Start.HOME, seconds: Callable[[], float] = time.monotonic) -> None:
         hear_alt_and_digits()
         super().__init__()
         self.desk = desk
@@ -81,9 +80,11 @@ class HerstelgroepApp(App[None]):
         return make_screen(self.start.value, self.desk)
 
     async def on_event(self, event: Event) -> None:
-        """Keys are handled in the order in which they were typed."""
+        """Keys are handled in the order in which they were typed; what is pasted is only ever text."""
         if isinstance(event, Key) and not event.is_forwarded:
             await self._key_order.take(event)
+        elif isinstance(event, Paste) and not event.is_forwarded:
+            await super().on_event(Paste(clean_pasted(event.text)))
         else:
             await super().on_event(event)
 
@@ -109,8 +110,9 @@ class HerstelgroepApp(App[None]):
         self.switch_screen(make_screen(name, self.desk, *args))
 
     def _whole_screen(self) -> CalmScreen[Any] | None:
-        """The screen on top, once all of it is there: a timer may come before it is."""
-        screen = self.screen
+        """The screen on top, once all of it is there; the writer and timers also speak before it is, and after."""
+        stack = self.screen_stack
+        screen = stack[-1] if stack else None
         return screen if isinstance(screen, CalmScreen) and screen.is_mounted else None
 
     def look_again(self) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from herstelgroep.errors import HerstelgroepError
+from herstelgroep.privacy.cleaning import clean_block
 from herstelgroep.session.commands import Command
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import actions_in
@@ -58,7 +59,8 @@ class Message(Static):
         self.text = ""
 
     def show(self, text: str) -> None:
-        """Show a sentence, or nothing."""
+        """Show a sentence, or nothing; it may hold the name of a file, so it is cleaned."""
+        text = clean_block(text)
         if text != self.text:
             self.text = text
             self.update(Content(text))

@@ -21,7 +21,7 @@ class BoardWork:
 
     def asked(self, what: str, handle: str) -> None:
         """Do it; a wish for a note that is not there does nothing."""
-        place = self.screen.field.place_now()
+        place = self.screen.field.place_shown()
         if what == "leave" or place is None:
             self._leave()
         elif what == "summary":

@@ -50,6 +50,13 @@ class FieldWork:
         places = places_now(self.session)
         return places[min(self.part, len(places) - 1)] if places else None
 
+    def place_shown(self) -> Place | None:
+        """The place on the screen: of a topic that was picked, the notes can be read too."""
+        entry = self.entry
+        if isinstance(entry, NewNote) and entry.picked and entry.segment == current_segment(self.session).key:
+            return entry.place
+        return self.place_now()
+
     def may_write(self) -> bool:
         """Whether notes are for writing here at all."""
         session = self.session
@@ -255,7 +262,7 @@ class FieldWork:
         elif len(parts) <= 1 and number <= len(topics) and self.may_write():
             if self.entry is None or isinstance(self.entry, NewNote):
                 self.entry = self._note_for(topics[number - 1], picked=True)
-                self.show()
+                self.screen.show_session()
                 self.field.input.focus()
         else:
             self.screen.say(f"Er is hier geen onderwerp {number}.")

@@ -17,14 +17,14 @@ from herstelgroep.tui.widgets.sheet import Row
 from herstelgroep.tui.widgets.timebar import TimeShown
 
 OFF_RECORD = "Buiten verslag: er wordt niets bewaard"
-AGREED = {Writing.PAPER: "alleen papier", Writing.NOTHING: "er wordt niets opgeschreven"}
+AGREED = {Writing.PAPER: "Alleen papier", Writing.NOTHING: "Niets opschrijven"}
 NEW = "+"
 
 
 def heading(session: Session) -> str:
-    """The programme, the segment, and what was agreed when that is not the laptop."""
+    """What was agreed when that is not the laptop, for it may not be cut off; the programme and the segment."""
     programme = session.programme.title if session.programme.outcome is Outcome.SHARE else title_of(session)
-    parts = [programme, current_segment(session).title, AGREED.get(session.writing, "")]
+    parts = [AGREED.get(session.writing, ""), programme, current_segment(session).title]
     return "  ·  ".join(part for part in parts if part)
 
 

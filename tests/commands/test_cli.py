@@ -53,6 +53,7 @@ def test_help_is_dutch_and_fits_a_small_screen(run: Run, command: str) -> None:
         ["wis", "--ouder-dan", "veel"],
         ["start"],
         ["--map"],
+        ["--map", "", "programmas"],
         ["programmas", "--map"],
     ],
 )

@@ -134,7 +134,7 @@ def test_all_faults_at_once_and_nothing_kept(run: Run, root: Path, paper: Paper)
     assert (done.code, done.out) == (1, "")
     told = [int(line.split()[1].strip(":")) for line in done.err.splitlines() if line.startswith("Regel")]
     assert told == [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]
-    assert "1 tekens te lang" in done.err
+    assert "1 teken te lang" in done.err
     assert done.err.splitlines()[-1].startswith("Er is niets overgenomen.")
     assert run("archief", "--json").json() == []
 

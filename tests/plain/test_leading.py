@@ -1,6 +1,7 @@
 """The same session line by line."""
 
 import os
+import re
 import subprocess
 import sys
 from functools import cache
@@ -132,7 +133,7 @@ def test_refusals_say_what_becomes_of_the_note(panel: Conversation) -> None:
     said = panel.type(
         "onderdeel 6", "x" * 501, "kolom 9", "papier", "een", "laptop", "buiten verslag", "twee", "buiten verslag"
     )
-    assert "1 tekens te lang" in said
+    assert "1 teken te lang" in said
     assert said.count("Dit briefje is niet bewaard.") >= 3
     assert "veld" not in said.replace("Je veld", "")
     assert panel.session.writing is Writing.LAPTOP
@@ -312,3 +313,14 @@ def test_an_end_with_something_unsaved_is_a_fault(tmp_path: Path) -> None:
     assert "Nog niet bewaard" in said
     assert "Alles is bewaard" not in said
     assert len(told.splitlines()) == 1
+
+
+def test_notes_that_stay_too_long_are_named_at_the_start(tmp_path: Path) -> None:
+    paper = tmp_path / "briefjes.txt"
+    paper.write_text("# leefomgeving\n## goed\nDe tuin\n", encoding="utf-8")
+    environment = {**os.environ, "HERSTELGROEP_MAP": str(tmp_path / "map")}
+    invoer = [sys.executable, "-m", "herstelgroep", "invoer", "clientenpanel", str(paper), "--datum", "2020-02-03"]
+    subprocess.run(invoer, env=environment, check=True, capture_output=True)
+    said = program(tmp_path / "map", "stop\n", "clientenpanel").stdout
+    assert "Er staan nog briefjes van maandag 3 februari 2020: Cliëntenpanel. Verder of wissen?" in said
+    assert re.search(r"Wissen: herstelgroep wis 2020-02-03-clientenpanel-\w+ --briefjes", said)

@@ -7,12 +7,14 @@ from itertools import count
 from pathlib import Path
 
 from herstelgroep.desk import Desk, World, open_desk
-from herstelgroep.session.commands import AddNote, Finish, SetClosing, SetOpened
+from herstelgroep.session.clock import current_key
+from herstelgroep.session.commands import AddNote, Finish, GoTo, SetAttendance, SetClosing, SetOpened
 from herstelgroep.session.live import LiveSession
+from herstelgroep.session.model import Status, Timeline
 from herstelgroep.session.opening import Choices
 from herstelgroep.store.files import NewFile, RealFiles, temporary_name
 from herstelgroep.store.trouble import DiskFull
-from tests.building import START, a_programme
+from tests.building import START, a_programme, present
 
 
 def a_world() -> World:
@@ -62,6 +64,38 @@ def test_nothing_earlier_stays_of_a_group_that_wiped_its_notes(tmp_path: Path) -
         live.do(Finish(START), "scherm")
         assert desk.flush()
     assert not [file for file in tmp_path.rglob("*") if file.is_file() and b"Blijft bij ons" in file.read_bytes()]
+
+
+def test_a_deleted_session_does_not_come_back_by_itself(tmp_path: Path) -> None:
+    with open_desk(RealFiles(), tmp_path, a_world()) as desk:
+        live = begun(desk)
+        assert desk.flush()
+        desk.discard(live.session.id)
+        live.do(AddNote("losse", "h", "De tuin"), "scherm")
+        assert desk.flush()
+        assert desk.archive.ids() == []
+        desk.put_back(live.session.id)
+        desk.resume(live.session.id).do(AddNote("losse", "h", "De lift"), "scherm")
+        assert desk.flush()
+        assert desk.archive.session(live.session.id).note_count == 1
+
+
+def test_a_talk_of_nobody_keeps_its_place_in_the_script_and_nothing_else(tmp_path: Path) -> None:
+    with open_desk(RealFiles(), tmp_path, a_world()) as desk:
+        programme = a_programme("niets")
+        choices = Choices(date="2026-11-25", place="Bij Truus", theme="Truus", guest="Truus", call="Truus")
+        live = desk.begin(desk.prepare(programme, programme.scripts[0], choices))
+        live.do(SetClosing("readers", "Truus"), "scherm")
+        live.do(SetAttendance(present(clients=2)), "scherm")
+        live.do(GoTo("bord", START), "scherm")
+        assert desk.flush()
+        kept = desk.archive.session(live.session.id)
+        assert b"Truus" not in desk.archive.path(kept.id).read_bytes()
+        assert (current_key(kept.timeline), kept.attendance) == ("bord", None)
+        live.do(Finish(START), "scherm")
+        assert desk.flush()
+        kept = desk.archive.session(live.session.id)
+        assert (kept.status, kept.timeline) == (Status.FINISHED, Timeline())
 
 
 def test_what_is_changed_after_going_on_is_kept_too(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tinydb.table import Document
 from herstelgroep.store.document import Kind, pack
 from herstelgroep.store.files import RealFiles, write_atomically
 from herstelgroep.store.storage import AtomicStorage, NamedTables, read_tables
-from herstelgroep.store.trouble import DiskFull, DiskTrouble, FileCorrupt, FileNewer, StoreTrouble
+from herstelgroep.store.trouble import DiskFull, DiskTrouble, FileCorrupt, FileNewer, NotAFolder, StoreTrouble
 from tests.store.disk import Fault, MemoryFiles
 
 KIND = Kind("bijeenkomst")
@@ -126,7 +126,7 @@ def test_what_goes_wrong_is_told_and_the_old_state_stays(number: int, trouble: t
 
 def test_a_disk_that_cannot_be_read_is_not_an_empty_one(tmp_path: Path) -> None:
     (tmp_path / "a.json").mkdir()
-    with pytest.raises(DiskTrouble):
+    with pytest.raises(NotAFolder):
         AtomicStorage(tmp_path / "a.json", RealFiles(), KIND).read()
 
 

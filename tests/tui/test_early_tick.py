@@ -26,3 +26,14 @@ async def test_a_tick_before_the_screen_is_whole_does_nothing(name: str, tmp_pat
             app.look_again()
             await pilot.pause()
             assert app.is_running
+
+
+async def test_what_is_kept_after_the_last_screen_went_is_no_trouble(tmp_path: Path) -> None:
+    with open_desk(RealFiles(), tmp_path / "map", fixed_world()) as desk:
+        app = HerstelgroepApp(desk, Start.HOME)
+        async with app.run_test():
+            app.exit()
+        assert not app.screen_stack
+        app.look_again()
+        app.on_herstelgroep_app_kept()
+        app.action_help_quit()

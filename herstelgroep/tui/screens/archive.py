@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from herstelgroep.store.search import Hit
 
 SHORTEST = 2
+ROOMY = 100
+BESIDE = 8
+"""Cells that a line has not: margins, sign and scroll bar."""
 
 
 class Shown(NamedTuple):
@@ -108,6 +111,7 @@ class ArchiveScreen(TroubledScreen):
         )
         options = [Option(self._line(one), id=one.head.id) for one in shown]
         self.query_one("#list", SignList).keep_place(options or [Option(Content(empty), disabled=True)])
+        self.show_hints()
 
     def _line(self, shown: Shown) -> Content:
         head = shown.head
@@ -118,7 +122,9 @@ class ArchiveScreen(TroubledScreen):
             f"{day:<18}" if wide else f"{day:<13}", head.title, "   ", (", ".join(after), "not bold $soft")
         )
         if shown.fragment:
-            return Content.assemble(line, "\n", " " * 18, (shown.fragment, "not bold $soft"))
+            indent = 18 if self.size.width >= ROOMY else 2
+            found = _around(shown.fragment, self.query_one("#search", Input).value, self.size.width - indent - BESIDE)
+            return Content.assemble(line, "\n", " " * indent, (found, "not bold $soft"))
         return line
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -193,7 +199,9 @@ class ArchiveScreen(TroubledScreen):
         self._look()
 
     def may(self, action_id: str) -> bool:
-        """Undo is only for what was deleted here."""
+        """Undo is only for what was deleted here; deleting asks for something to delete."""
+        if action_id == "wipe":
+            return self.query_one("#list", SignList).highlighted is not None
         return bool(self.wiped) if action_id == "undo" else super().may(action_id)
 
     def action_go_back(self) -> None:
@@ -203,6 +211,16 @@ class ArchiveScreen(TroubledScreen):
             field.value = ""
         else:
             self.dismiss()
+
+
+def _around(fragment: str, wanted: str, room: int) -> str:
+    """The fragment from somewhere before the word that was found, when that would be out of sight."""
+    word = (wanted.casefold().split() or [""])[0]
+    end = fragment.casefold().find(word) + len(word)
+    if end <= room:
+        return fragment
+    start = fragment.find(" ", end - room // 2)
+    return f"…{fragment[start:]}" if 0 <= start < end - len(word) else fragment
 
 
 def _notes(head: Head) -> str:

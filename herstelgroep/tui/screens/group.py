@@ -1,9 +1,9 @@
 """The group screen in this terminal: large and calm, never a name, notes in no order of arrival."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -11,10 +11,11 @@ from textual.widgets import Static
 from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind, Outcome, SegmentKind
 from herstelgroep.session import commands as c
-from herstelgroep.session.boards import poll_key
+from herstelgroep.session.boards import Place, poll_key, topic_places
 from herstelgroep.session.clock import view
 from herstelgroep.session.model import Session
 from herstelgroep.session.showing import current_segment, neighbour, places_now, shown_to_group
+from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import hour_of
@@ -34,11 +35,12 @@ WIDEST = 64
 BIG_CSS = """
 NAME Head { background: $background; }
 NAME #hints { background: $background; }
-NAME #body { padding: 1 4; }
+NAME #body { padding: 1 4; align-horizontal: center; }
 NAME.-wide #body { padding: 1 8; }
 NAME.-very-wide #body { padding: 2 14; }
 NAME.-flat #body { padding: 0 2; }
-NAME Board { margin: 1 0; }
+NAME Board { margin: 1 0; max-width: 140; }
+NAME SoftBar, NAME #all { max-width: 140; }
 NAME.-low Board, NAME.-flat Board { margin: 0; }
 """
 """The clothes of every screen for the group; NAME stands for its class."""
@@ -111,7 +113,11 @@ class GroupScreen(CalmScreen[str]):
     """What the group may see. ``blank`` shows nothing at all until the same key comes again."""
 
     SCREEN = "group"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("group")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("group"),
+        Binding("right", "leaf(1)", show=False),
+        Binding("left", "leaf(-1)", show=False),
+    ]
     CSS = BIG_CSS.replace("NAME", "GroupScreen") + """
     GroupScreen #above, GroupScreen #below { height: 1fr; }
     GroupScreen.-blank Head, GroupScreen.-blank #body, GroupScreen.-blank Message { visibility: hidden; }
@@ -120,6 +126,7 @@ class GroupScreen(CalmScreen[str]):
     def __init__(self, desk: "Desk", blank: bool = False) -> None:
         super().__init__(desk)
         self._blank = blank
+        self._leafed = ""
 
     @property
     def session(self) -> Session:
@@ -151,9 +158,10 @@ class GroupScreen(CalmScreen[str]):
         pause = segment.kind is SegmentKind.BREAK
         back = (clock.started or 0) + clock.planned * 60
         text = f"Pauze. Terug om {hour_of(back)}" if pause else shown_to_group(session, segment)
-        self.query_one(BigText).show(text, self._small_lines())
+        place = self._place()
+        leafed = place is not None and place.key == self._leafed
+        self.query_one(BigText).show(place.title if place and leafed else text, () if leafed else self._small_lines())
         board = self.query_one(Board)
-        place = next(iter(places_now(session)), None)
         board.display = bool(place and place.capture.kind is CaptureKind.NOTES and self._may_show_notes())
         for fill in ("#above", "#below"):
             self.query_one(fill).display = not board.display
@@ -162,6 +170,32 @@ class GroupScreen(CalmScreen[str]):
         bar_line = self.query_one(SoftBar)
         bar_line.display = not pause
         bar_line.show(clock.fraction)
+
+    def _pages(self) -> tuple[Place, ...]:
+        """What the group can leaf through: what is caught here, and every board with notes."""
+        here = places_now(self.session)[:1]
+        filled = [p for p in topic_places(self.session) if self.session.boards.get(p.key) and p not in here]
+        return (*here, *filled) if self._may_show_notes() else here
+
+    def _place(self) -> Place | None:
+        pages = self._pages()
+        return next((p for p in pages if p.key == self._leafed), next(iter(places_now(self.session)), None))
+
+    def action_leaf(self, step: int) -> None:
+        """To the notes of another topic or small group, and round again to those of now."""
+        pages = [page.key for page in self._pages()]
+        if not places_now(self.session):
+            pages.insert(0, "")
+        here = pages.index(self._leafed) if self._leafed in pages else 0
+        self._leafed = pages[(here + step) % len(pages)] if pages else ""
+        if self._leafed == pages[0]:
+            self._leafed = ""
+        self._show()
+
+    def own_hints(self) -> Iterable[Hint]:
+        """Leafing, when there is more to see than one board."""
+        more = len(self._pages()) > len(places_now(self.session)[:1])
+        return (Hint("← →", "andere briefjes", "briefjes", 2),) if more else ()
 
     def _may_show_notes(self) -> bool:
         session = self.session
@@ -202,6 +236,7 @@ class GroupScreen(CalmScreen[str]):
         if self.home.mover.may(step):
             with self.telling():
                 self.home.mover.go(step)
+            self._leafed = ""
             self._show()
             self.show_hints()
 

@@ -199,7 +199,7 @@ class HomeScreen(CalmScreen[None]):
         elif key == "paper":
             self.home.open("choose", "paper")
         elif key == "retention":
-            self.home.open("retention", self.stale())
+            self.home.open("retention", self.stale(), then=self._told)
         elif key == "elsewhere":
             self.home.open(key, then=self._told)
         else:
@@ -230,7 +230,7 @@ class HomeScreen(CalmScreen[None]):
 
     def _tell_example(self) -> None:
         if isinstance(self.home.screen, CalmScreen):
-            self.home.screen.say("Dit is een voorbeeld. Niemand erin bestaat. Wissen kan in het archief, met F9.")
+            self.home.screen.say("Een voorbeeld: niemand erin bestaat. Wissen kan in het archief, met F9.")
 
 
 def _example(desk: Desk, made: str | None) -> str:

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 WRITING = (Writing.LAPTOP, Writing.PAPER, Writing.NOTHING)
 HERE = ("script_down", "easier", "label", "open_notes", "agreement", "today", "present", "undo")
 """Actions that are hinted near the field, not among the commands."""
+LOW = 24
+"""Below this many lines the screen is flat."""
 AGREEMENTS = ("laptop mag", "alleen papier", "niets opschrijven")
 
 
@@ -105,7 +107,7 @@ class LiveShown(CalmScreen[None]):
         if len(self.session.timeline.marks) > 1 or clock.elapsed >= MINUTE:
             minutes = self._minutes_since_start()
             ago = f"{minutes_text(minutes)} geleden" if minutes else "net"
-            self.say(f"Verder waar je was. Dit onderdeel begon {ago}. Klopt dat niet? F6.")
+            self.say(f"Verder waar je was. Dit onderdeel begon {ago}. Niet goed? F6.")
         if is_still(self.session.timeline):
             self.call_after_refresh(self.open_quiet)
 
@@ -141,7 +143,7 @@ class LiveShown(CalmScreen[None]):
         self.show_hints()
 
     def _show_caught(self) -> None:
-        place = self.field.place_now()
+        place = self.field.place_shown()
         session, segment = self.session, current_segment(self.session)
         kind = place.capture.kind if place else None
         sheet, board = self.query_one("#sheet", Sheet), self.query_one(Board)
@@ -257,8 +259,17 @@ class LiveShown(CalmScreen[None]):
         hinted = [a for a in actions_in("live") if a.hint and a.id not in HERE and self.may(a.id)]
         if neighbour(self.session, 1) is None:
             last = [a for a in hinted if a.id != "closing"]
-            return tuple(a.as_hint()._replace(text="afronden") if a.id == "forward" else a.as_hint() for a in last)
-        return tuple(action.as_hint() for action in hinted)
+            commands = [a.as_hint()._replace(text="afronden") if a.id == "forward" else a.as_hint() for a in last]
+        else:
+            commands = [action.as_hint() for action in hinted]
+        return (*self._flat_hints(), *commands)
+
+    def _flat_hints(self) -> tuple[Hint, ...]:
+        """A flat screen has no line of hints near the field; what matters most comes down to the one line."""
+        if self.app.size.height >= LOW:
+            return ()
+        own = tuple(self.own_hints())
+        return own or tuple(hint for hint in self._topic_hints() if hint.text == "groepje")
 
     def hints_near(self) -> tuple[Hint, ...]:
         """The keys for where the cursor is."""
@@ -297,7 +308,7 @@ class LiveShown(CalmScreen[None]):
         wanted = [a for a in actions_in("live") if a.id in HERE and a.id not in quiet and self.may(a.id)]
         hints = {action.id: action.as_hint() for action in wanted}
         if "open_notes" in hints and self.session.opened:
-            hints["open_notes"] = hints["open_notes"]._replace(text="briefjes sluiten", short="sluiten")
+            hints["open_notes"] = hints["open_notes"]._replace(text="briefjes dicht", short="dicht")
         return tuple(hints[name] for name in HERE if name in hints)
 
     def show_hints(self) -> None:

@@ -15,6 +15,7 @@ from herstelgroep.tui.action import Action, key_name
 from herstelgroep.tui.actions import actions_in, bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.widgets.lines import wrapped
+from herstelgroep.tui.widgets.lists import SignList
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 KEY = 10
 """Cells for the key in front of a name."""
-BESIDE = KEY + 8
-"""Cells that a name has not: its key, the margins and the scroll bar."""
+BESIDE = KEY + 10
+"""Cells that a name has not: its key, the margins, the sign and the scroll bar."""
 
 
 def plain(text: str) -> str:
@@ -58,7 +59,7 @@ class PaletteScreen(CalmScreen[str]):
         """A field and a list."""
         field = Input(placeholder="Typ wat je wilt doen", id="search", compact=True)
         field.cursor_blink = False
-        return [field, OptionList(id="found")]
+        return [field, SignList(id="found", classes="-lit")]
 
     def on_mount(self) -> None:
         """Everything, as long as nothing is typed."""

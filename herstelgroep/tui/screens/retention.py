@@ -21,8 +21,10 @@ from herstelgroep.tui.dates import short_date
 from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.lists import SignList
 
+WIPED = "De briefjes zijn gewist. De rest van de bijeenkomst staat er nog."
 
-class RetentionScreen(CalmScreen[None]):
+
+class RetentionScreen(CalmScreen[str]):
     """A list of meetings with old notes. Nothing is wiped by itself."""
 
     SCREEN = "retention"
@@ -93,7 +95,7 @@ class RetentionScreen(CalmScreen[None]):
             return
         if self.sure != option.id:
             self.sure = option.id
-            self.say("Alle briefjes van deze bijeenkomst wissen? Dat kan niet terug. Druk nog een keer op F9.")
+            self.say("Alle briefjes hiervan wissen? Ongedaan maken kan niet. Nog eens F9: wissen.")
             return
         self.sure = ""
         wanted, desk = option.id, self.desk
@@ -107,9 +109,9 @@ class RetentionScreen(CalmScreen[None]):
     def _wiped(self, session_id: str) -> None:
         self.heads = [head for head in self.heads if head.id != session_id]
         self._show()
-        self.say("De briefjes zijn gewist. De rest van de bijeenkomst staat er nog.")
+        self.say(WIPED)
         if not self.heads:
-            self.dismiss()
+            self.dismiss(WIPED)
 
     def action_go_back(self) -> None:
         """Decide later."""

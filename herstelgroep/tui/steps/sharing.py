@@ -108,7 +108,7 @@ class ShareStep(Step):
         if self.is_attached:
             where = self.query_one("#where", Static)
             where.update(Content(f"In de map {paths[0].parent}:\n{names}"))
-            where.scroll_visible(animate=False)
+            self.call_after_refresh(where.scroll_visible, animate=False)
 
 
 def written(

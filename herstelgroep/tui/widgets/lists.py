@@ -106,6 +106,8 @@ class SignList(OptionList):
         self.set_options(options)
         if self.option_count:
             self.highlighted = min(was or 0, self.option_count - 1)
+        if (here := self.highlighted_option) is not None and here.disabled:
+            self.highlighted = None
 
 
 class TickList(SignList):

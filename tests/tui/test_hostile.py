@@ -1,0 +1,430 @@
+"""Must show: hostile strings through every widget with text from people. They stay text, do nothing, and no control
+byte reaches the terminal. Lists are looked at line by line, also the lines that would have to be scrolled to."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from herstelgroep.desk import Desk
+from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.session import commands as c
+from herstelgroep.session.boards import topic_places
+from herstelgroep.session.live import LiveSession
+from herstelgroep.session.model import Action, Leftover, Note
+from herstelgroep.session.opening import Choices
+from herstelgroep.store.archive import Listing
+from herstelgroep.store.search import Hit
+from herstelgroep.tui.app import HerstelgroepApp, Start
+from herstelgroep.tui.base import Head
+from herstelgroep.tui.base import Message as MessageLine
+from herstelgroep.tui.draft import Draft
+from herstelgroep.tui.screens.archive import ArchiveScreen
+from herstelgroep.tui.screens.home import HomeScreen
+from herstelgroep.tui.screens.live import LiveScreen
+from herstelgroep.tui.screens.prepare import PrepareScreen
+from herstelgroep.tui.screens.steps import StepScreen
+from herstelgroep.tui.widgets.notefield import NoteField
+from herstelgroep.tui.widgets.timebar import TimeBar, TimeShown
+from tests.hostile import HOSTILE
+from tests.tui.desks import desk_in, led, settled
+
+SIZE = (120, 36)
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+ACTIONS = ("app.quit", "app.bell", "screen.dismiss")
+CLICKS = ("[@click=app.quit]weg[/]", "[@click='app.bell']ping[/]", "[bold @click=screen.dismiss]x[/]")
+NOTES = tuple(text for text in HOSTILE if clean_line(text).strip() and len(clean_line(text)) <= 500)
+CLEAN = tuple(dict.fromkeys(map(clean_line, NOTES)))
+SHORT = tuple(text for text in CLEAN if text.isascii() and len(text) <= 20)
+
+
+class Watched(HerstelgroepApp):
+    """The app, that remembers every action that was run."""
+
+    def __init__(self, desk: Desk, start: Start = Start.HOME) -> None:
+        super().__init__(desk, start)
+        self.ran: list[str] = []
+
+    async def run_action(self, action: Any, *args: Any, **kwargs: Any) -> bool:
+        """Remember it, and run it."""
+        self.ran.append(str(action))
+        return await super().run_action(action, *args, **kwargs)
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(HOSTILE) >= 300
+    assert len(NOTES) >= 300
+    assert len(SHORT) >= 100
+
+
+def in_bunches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    every = list(texts)
+    for start in range(0, len(every), size):
+        yield every[start : start + size]
+
+
+def text_of(strips: Iterable[Strip]) -> str:
+    """What these strips write to the terminal; fails when it holds a control byte or something to click on."""
+    rows = []
+    for strip in strips:
+        for text, style, control in strip:
+            assert not control
+            assert not CONTROL.search(text), ascii(text)
+            assert style is None or "@click" not in style.meta, text
+        rows.append(strip.text)
+    return "\n".join(rows)
+
+
+def whole(widget: Widget) -> str:
+    """All lines of a widget, also those that are not in sight."""
+    if isinstance(widget, Input):
+        return text_of(widget.render_lines(widget.size.region))
+    above, height = widget.scroll_offset.y, max(widget.size.height, widget.virtual_size.height)
+    return text_of([widget.render_line(y - above) for y in range(height)])
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """All that is on the screen."""
+    return text_of(pilot.app.screen._compositor.render_strips())
+
+
+def shows(widget: Widget, texts: Iterable[str] = SHORT) -> bool:
+    """Whether a widget shows all these as they are; the missing ones are printed."""
+    shown = whole(widget)
+    missing = [text for text in texts if text not in shown]
+    if missing:
+        print(missing)
+    return not missing
+
+
+def calm(pilot: Pilot[None]) -> bool:
+    """Whether the app goes on and none of their actions was run."""
+    app = pilot.app
+    assert isinstance(app, Watched)
+    return app.is_running and app._exception is None and not [ran for ran in app.ran if ran.startswith(ACTIONS)]
+
+
+async def click(pilot: Pilot[None]) -> None:
+    """Click on what would act if it were markup; nothing happens, and the app goes on."""
+    rows = seen(pilot).split("\n")
+    places = [(row.index(end) - 1, y) for y, row in enumerate(rows) for end in ("[/]", "[/@") if end in row]
+    assert places
+    for place in places:
+        await pilot.click(offset=place)
+        await pilot.pause()
+    assert calm(pilot)
+
+
+def with_notes(desk: Desk, texts: Iterable[str] = NOTES) -> LiveSession:
+    """A panel at its first topic, with these as notes."""
+    live = led(desk)
+    board = topic_places(live.session)[0]
+    columns = cycle(board.columns)
+    for number, text in enumerate(texts):
+        live.do(c.AddNote(board.key, f"n{number}", text, next(columns).key), "scherm")
+    live.do(c.GoTo(board.key, desk.world.now()), "scherm")
+    return live
+
+
+def notes_in(live: LiveSession, column: str) -> list[str]:
+    notes: list[Note] = [note for board in live.session.boards.values() for note in board.values()]
+    return [note.text for note in notes if note.column == column and note.text in SHORT]
+
+
+async def opened(pilot: Pilot[None], name: str, *args: object) -> Any:
+    app = pilot.app
+    assert isinstance(app, HerstelgroepApp)
+    app.open(name, *args)
+    await settled(pilot)
+    return app.screen
+
+
+async def test_notes_on_the_board_the_group_screen_and_from_paper(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        live = with_notes(desk)
+        async with Watched(desk, Start.LIVE).run_test(size=SIZE) as pilot:
+            await settled(pilot)
+            assert shows(pilot.app.screen.query_one("#board"))
+            group = await opened(pilot, "group")
+            assert shows(group.query_one("#board"))
+            seen(pilot)
+            paper = await opened(pilot, "paper")
+            assert shows(paper.query_one("#list"), notes_in(live, "goed"))
+            seen(pilot)
+            assert calm(pilot)
+
+
+async def test_clicking_on_them_does_nothing(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        live = with_notes(desk, CLICKS)
+        for number, text in enumerate(CLICKS):
+            live.do(c.SetLeftover(f"l{number}", Leftover(text)), "scherm")
+            live.do(c.SetAction(f"a{number}", Action(text, text, text)), "scherm")
+        async with Watched(desk, Start.LIVE).run_test(size=SIZE) as pilot:
+            await settled(pilot)
+            screen = pilot.app.screen
+            assert isinstance(screen, LiveScreen)
+            await click(pilot)
+            screen.say(" ".join(CLICKS))
+            screen.field.field.show("", "", CLICKS[0])
+            await click(pilot)
+            live.do(c.GoTo("vervolg", desk.world.now()), "scherm")
+            screen.show_session()
+            await pilot.pause()
+            await click(pilot)
+            await opened(pilot, "group")
+            live.do(c.GoTo("begeleidingsplan", desk.world.now()), "scherm")
+            pilot.app.screen.query_one("#board").refresh()
+            for name, places in (("closing", (0, 2, 4)), ("minutes", (0, 3))):
+                steps = await opened(pilot, name)
+                assert isinstance(steps, StepScreen)
+                for place in places:
+                    await steps.go_to(place)
+                    await settled(pilot)
+                    if "[/]" in seen(pilot):
+                        await click(pilot)
+
+
+async def test_closing_and_the_minutes(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        live = with_notes(desk)
+        for number, text in enumerate(CLEAN):
+            live.do(c.SetLeftover(f"l{number}", Leftover(text)), "scherm")
+            live.do(c.SetAction(f"a{number}", Action(text, text[:40], text[:40])), "scherm")
+        async with Watched(desk).run_test(size=SIZE) as pilot:
+            screen = await opened(pilot, "closing")
+            assert isinstance(screen, StepScreen)
+            lists = {"Klopt dit zo?": "#notes", "Wat bleef liggen": "#leftovers", "Afspraken": "#agreed"}
+            for place in range(len(screen.steps)):
+                await screen.go_to(place)
+                await settled(pilot)
+                seen(pilot)
+                if wanted := lists.pop(screen.step.heading, ""):
+                    assert shows(screen.query_one(wanted))
+            assert not lists
+            minutes = await opened(pilot, "minutes")
+            assert shows(minutes.query_one("#read"))
+            for place in range(1, len(minutes.steps)):
+                await minutes.go_to(place)
+                await settled(pilot)
+                seen(pilot)
+            assert calm(pilot)
+
+
+async def test_summaries(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        live = with_notes(desk, ["Iets"])
+        board = topic_places(live.session)[0]
+        async with Watched(desk, Start.LIVE).run_test(size=SIZE) as pilot:
+            await settled(pilot)
+            live_screen = pilot.app.screen
+            assert isinstance(live_screen, LiveScreen)
+            closing = await opened(pilot, "closing")
+            await closing.go_to(1)
+            await settled(pilot)
+            for texts in in_bunches(CLEAN, 6):
+                live.do(c.SetSummary(board.key, "\n".join(texts)), "scherm")
+                live_screen.show_session()
+                whole(live_screen.query_one("#board"))
+                closing.step.show_again()
+                area = closing.query(TextArea).first()
+                area.scroll_home(animate=False)
+                assert shows(area, [text for text in texts[:2] if text in SHORT])
+            assert calm(pilot)
+
+
+async def test_rows_of_agreements_and_forms(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        live = led(desk)
+        for number, text in enumerate(CLEAN):
+            live.do(c.SetAction(f"a{number}", Action(text, text[:40], text[:40])), "scherm")
+        live.do(c.GoTo("vervolg", desk.world.now()), "scherm")
+        async with Watched(desk, Start.LIVE).run_test(size=SIZE) as pilot:
+            await settled(pilot)
+            screen = pilot.app.screen
+            assert isinstance(screen, LiveScreen)
+            assert shows(screen.query_one("#sheet"))
+            live.do(c.GoTo("afsluiting", desk.world.now()), "scherm")
+            names = ("werving", "opkomst", "afspiegeling", "tijd-en-plek", "vergoeding", "volgende-keer")
+            for texts in in_bunches(CLEAN, len(names)):
+                for name, text in zip(names, texts, strict=False):
+                    live.do(c.SetField("proces", "r", name, text), "scherm")
+                screen.show_session()
+                assert shows(screen.query_one("#sheet"), [text for text in texts if text in SHORT])
+            assert calm(pilot)
+
+
+async def test_every_line_of_the_live_screen(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        with_notes(desk, ["Iets"])
+        async with Watched(desk, Start.LIVE).run_test(size=SIZE) as pilot:
+            await settled(pilot)
+            screen = pilot.app.screen
+            assert isinstance(screen, LiveScreen)
+            field, bar, head = screen.query_one(NoteField), screen.query_one(TimeBar), screen.query_one(Head)
+            screen.say("Iets")
+            field.show("Iets dat lang genoeg is", "", "Iets dat lang genoeg is")
+            await pilot.pause()
+            for text in CLEAN:
+                screen.say(f"Nu: {text}")
+                head.left, bar.shown = text, TimeShown("nog 8 min", 0.5, text)
+                field.show(text, text, text)
+                field.input.put("")
+                for widget in (screen.query_one(MessageLine), head, bar, field.input, *field.query("Static")):
+                    assert shows(widget, [text] if text in SHORT else [])
+                field.input.put(text)
+                assert shows(field.input, [text] if text in SHORT else [])
+            for text in HOSTILE:
+                screen.say(text)
+                whole(screen.query_one(MessageLine))
+            assert calm(pilot)
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("live", "#note"), ("archive", "#search"), ("paper", "#slip")])
+async def test_what_is_pasted_raw_arrives_clean(tmp_path: Path, name: str, wanted: str) -> None:
+    with desk_in(tmp_path) as desk:
+        with_notes(desk, ["Iets"])
+        async with Watched(desk).run_test(size=SIZE) as pilot:
+            screen = await opened(pilot, name)
+            field = screen.query_one(wanted, Input)
+            field.focus()
+            await pilot.pause()
+            for texts in in_bunches([text for text in HOSTILE if len(text.splitlines()) == 1], 40):
+                pilot.app.post_message(Paste(" ".join(texts)))
+                await pilot.pause()
+                assert field.value
+                assert not CONTROL.search(field.value)
+                whole(field)
+                field.value = ""
+            assert calm(pilot)
+
+
+async def test_the_palette_finds_nothing_and_does_nothing(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        async with Watched(desk).run_test(size=SIZE) as pilot:
+            await settled(pilot)
+            await pilot.press("ctrl+p")
+            field = pilot.app.screen.query_one("#search", Input)
+            for text in CLEAN:
+                field.value = text
+                whole(field)
+            await pilot.pause()
+            seen(pilot)
+            assert calm(pilot)
+
+
+def begun(desk: Desk) -> Listing:
+    """Meetings of which the place and the theme hold all of them."""
+    found = desk.catalogue.script("herstelwerkgroep", 12)
+    for texts in in_bunches(CLEAN, 12):
+        desk.begin(desk.prepare(*found, Choices("2026-11-25", place=" ".join(texts), theme=" ".join(texts[::-1]))))
+    assert desk.flush()
+    return desk.archive.listing()
+
+
+async def test_places_and_themes_on_home_and_in_the_archive(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        listing = begun(desk)
+        async with Watched(desk).run_test(size=(600, 60)) as pilot:
+            await settled(pilot)
+            home = pilot.app.screen
+            assert isinstance(home, HomeScreen)
+            for head in listing.heads:
+                home._listed(Listing((head,)))
+                whole(home.query_one("#ways"))
+            archive = await opened(pilot, "archive")
+            assert isinstance(archive, ArchiveScreen)
+            whole(archive.query_one("#list"))
+            bunches = in_bunches(CLEAN, 12)
+            found = tuple(
+                Hit(head.id, head.title, head.date, " ".join(bunch))
+                for head, bunch in zip(listing.heads, bunches, strict=True)
+            )
+            archive._found(archive.asked, found)
+            whole(archive.query_one("#list"))
+            retention = await opened(pilot, "retention", listing.heads)
+            whole(retention.query_one("#list"))
+            assert calm(pilot)
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it, whatever is in it."""
+    return '"' + "".join(f"\\U{ord(letter):08x}" for letter in text) + '"'
+
+
+def programme_of(texts: list[str]) -> str:
+    """A programme file that holds them wherever there is room for text."""
+    every = "[" + ", ".join(map(quoted, texts)) + "]"
+    lines = ['soort = "herstelgroep-programma"', "versie = 1", 'id = "eigen"', 'uitkomst = "delen"', 'rechten = "G"']
+    keys = ("titel", "doel", "voor_wie", "bron", "wat_gebeurt_ermee", "wie_leest")
+    lines += [f"{key} = {quoted(text)}" for key, text in zip(keys, texts, strict=False)]
+    lines += [f"voorbereiding = {every}", "[[bijeenkomst]]", f"titel = {quoted(texts[6])}", 'sleutel = "een"']
+    lines += [f"minuten = {len(texts)}", f"doel = {quoted(texts[7])}"]
+    for number, text in enumerate(texts):
+        lines += ["[[bijeenkomst.onderdeel]]", f'sleutel = "s{number}"', 'soort = "uitleg"', "minuten = 1"]
+        lines += [f"titel = {quoted(text)}", f"makkelijker = {quoted(text)}", f"groep_ziet = {quoted(text)}"]
+        lines += [f"{key} = {every if number == 0 else f'[{quoted(text)}]'}" for key in ("zeg", "doe", "let_op")]
+    return "\n".join(lines) + "\n"
+
+
+async def test_an_own_programme_when_choosing_preparing_and_leading(tmp_path: Path) -> None:
+    (tmp_path / "programmas").mkdir()
+    texts = [text for text in NOTES if not re.search("[\ud800-\udfff]", text)]
+    (tmp_path / "programmas" / "eigen.toml").write_text(programme_of(texts), "utf-8")
+    with desk_in(tmp_path) as desk:
+        assert not desk.catalogue.faults
+        found = desk.catalogue.script("eigen", 1)
+        async with Watched(desk).run_test(size=SIZE) as pilot:
+            choose = await opened(pilot, "choose")
+            chosen = choose.query_one("#list")
+            chosen.highlighted = [option.id for option in chosen.options].index("eigen")
+            await settled(pilot)
+            assert shows(choose.query_one("#preview"))
+            whole(chosen)
+            live = desk.begin(desk.prepare(*found, Choices("2026-11-25")))
+            screen = await opened(pilot, "live")
+            assert shows(screen.query_one("#script"))
+            assert shows(screen.query_one("#agenda"), [text for text in SHORT if len(text) < 16])
+            group = await opened(pilot, "group")
+            for number in range(20, len(texts), 20):
+                live.do(c.GoTo(f"s{number}", desk.world.now()), "scherm")
+                group.clock_ticked()
+                screen.show_session()
+                whole(group.query_one("#big"))
+                whole(screen.query_one("#script"))
+            await pilot.pause()
+            seen(pilot)
+            assert calm(pilot)
+
+
+async def test_preparing_with_own_topics_and_pasted_fields(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        draft = Draft.usual(desk, *desk.catalogue.script("clientenpanel", None))
+        for text in NOTES:
+            draft.add_topic(text)
+        async with Watched(desk).run_test(size=SIZE) as pilot:
+            screen = await opened(pilot, "prepare", draft)
+            assert isinstance(screen, PrepareScreen)
+            assert shows(screen.query_one("#topics"))
+            for name in ("place", "call", "own", "day", "end"):
+                field = screen.query_one(f"#{name}", Input)
+                field.focus()
+                await pilot.pause()
+                for texts in in_bunches([text for text in HOSTILE if len(text.splitlines()) == 1], 90):
+                    field.value = ""
+                    pilot.app.post_message(Paste(" ".join(texts)))
+                    await pilot.pause()
+                    assert field.value
+                    assert not CONTROL.search(field.value)
+                    whole(field)
+            await settled(pilot)
+            seen(pilot)
+            assert calm(pilot)
