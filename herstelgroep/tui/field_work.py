@@ -141,7 +141,7 @@ class FieldWork:
         waiting, self._waiting = self._waiting, None
         self.entry, text = waiting or (self.usual(), "")
         self.field.input.put(text)
-        self.show()
+        self.screen.show_session()
 
     def submit(self) -> None:
         """Enter. What is refused stays in the field."""
@@ -167,6 +167,8 @@ class FieldWork:
             self.field.input.put("")
             self.entry = None
             self.settle()
+            if entry.picked:
+                self.screen.show_session()
             self.screen.say(f"Het briefje ligt bij: {entry.place.title}." if self._is_elsewhere(entry) else "")
             self.screen.show_newest()
             self.screen.point_out(entry, text)

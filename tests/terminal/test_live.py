@@ -90,7 +90,7 @@ def test_after_a_kill_in_the_twentieth_note_everything_is_back(tmp_path: Path) -
         pane.see("Wat wil je doen?", "▶ 1  Verder waar je was: Cliëntenpanel")
         shown = pane.do("Enter", "Verder waar je was. Dit onderdeel begon", *(f"• {note}" for note in notes))
         assert "▶ Het plan voor jouw hulp" in shown
-        assert re.search(r"Dit onderdeel begon [78] minuten geleden\. Klopt dat niet\? F6\.", shown)
+        assert re.search(r"Dit onderdeel begon [78] minuten geleden\. Niet goed\? F6\.", shown)
         assert re.search(r"nog [567] min", shown)
         assert "Half een briefj" not in shown
         assert shown.count("• ") == len(notes)

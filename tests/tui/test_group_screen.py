@@ -24,7 +24,8 @@ async def test_the_group_can_leaf_to_what_was_written_before(tmp_path: Path) -> 
         await led.press("f3")
         assert isinstance(led.top, GroupScreen)
         asked = led.top.query_one(BigText).text
-        assert titles(led) == ["Wat hebben we gemeen?"]
+        assert asked == "Wat hebben we gemeen?"
+        assert titles(led) == [""]
         await led.press("right")
         assert titles(led) == ["Hielp", "Hinderde"]
         assert led.top.query_one(BigText).text == "Wat hielp, wat hinderde"

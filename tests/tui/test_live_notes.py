@@ -124,7 +124,7 @@ async def test_when_the_group_chose_paper_the_text_stays_and_the_reason_is_told(
         await led.type("half")
         await led.press("alt+e", "2")
         assert led.session.writing is Writing.PAPER
-        assert "alleen papier" in led.live.title_text()
+        assert "Alleen papier" in led.live.title_text()
         led.live.set_focus(led.live.query_one(NoteInput))
         await led.press("enter")
         assert led.typed == "half"

@@ -48,11 +48,10 @@ async def test_no_line_of_the_programmes_wraps(tmp_path: Path, width: int) -> No
 
 async def test_a_group_sees_no_board_before_it_opens_its_notes(tmp_path: Path) -> None:
     async with leading(tmp_path, "herstelwerkgroep", segment="herstel") as led:
-        board = led.live.query_one(Board)
-        assert not board.display
+        assert not led.live.query_one(Board).display
         assert ("Alt+O", "briefjes openen") in [hint[:2] for hint in led.live.hints_near()]
         await led.press("alt+o")
-        assert board.display
+        assert led.live.query_one(Board).display
         assert ("Alt+O", "briefjes dicht") in [hint[:2] for hint in led.live.hints_near()]
 
 
@@ -81,8 +80,16 @@ async def test_a_topic_that_is_picked_shows_its_notes(tmp_path: Path) -> None:
         board = led.live.query_one(Board)
         await led.press("alt+1")
         assert [len(column.notes) for column in board.shown.columns] == [1, 0]
-        await led.press("up", "w")
-        assert not led.session.note_count
+        await led.press("up", "enter")
+        await led.write(" Altijd.")
+        assert led.texts("flip-over") == ["Mijn zus. Altijd."]
+        assert [column.title for column in board.shown.columns] == ["Wat hebben we gemeen?"]
+        await led.press("escape", "alt+1")
+        await led.write("Rust")
+        assert led.texts("flip-over") == ["Mijn zus. Altijd.", "Rust"]
+        assert [column.title for column in board.shown.columns] == ["Wat hebben we gemeen?"]
+        await led.press("alt+1", "up", "w")
+        assert led.session.note_count == 1
 
 
 @pytest.mark.parametrize("size", [(60, 18), (120, 36)])

@@ -28,13 +28,16 @@ class AlongScreen(CalmScreen[None]):
         Binding("down", "scroll(2)", show=False),
         Binding("up", "scroll(-2)", show=False),
     ]
-    CSS = BIG_CSS.replace("NAME", "AlongScreen") + """
+    CSS = (
+        BIG_CSS.replace("NAME", "AlongScreen")
+        + """
     AlongScreen #all { height: 1fr; scrollbar-size-vertical: 1; }
     AlongScreen .board { height: auto; color: $primary; text-style: bold; }
     AlongScreen GroupBoard { height: auto; margin: 0 0 1 0; }
     AlongScreen .agreed { height: auto; padding: 0 0 0 2; }
     AlongScreen.-high .board, AlongScreen.-very-high .board { margin: 1 0; }
     """
+    )
 
     @property
     def session(self) -> Session:

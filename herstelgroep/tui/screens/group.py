@@ -20,7 +20,7 @@ from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import hour_of
 from herstelgroep.tui.live_view import OFF_RECORD, board_shown
-from herstelgroep.tui.widgets.board import Board
+from herstelgroep.tui.widgets.board import Board, BoardShown
 from herstelgroep.tui.widgets.lines import LineView, wrapped
 from herstelgroep.tui.widgets.timebar import bar
 
@@ -109,6 +109,13 @@ class SoftBar(Widget):
         return bar(self.fraction, self.content_size.width)
 
 
+def _without(asked: str, shown: BoardShown) -> BoardShown:
+    """The board, with no title over a column that would only say the question again."""
+    return shown._replace(
+        columns=tuple(column._replace(title="" if column.title == asked else column.title) for column in shown.columns)
+    )
+
+
 class GroupScreen(CalmScreen[str]):
     """What the group may see. ``blank`` shows nothing at all until the same key comes again."""
 
@@ -118,10 +125,13 @@ class GroupScreen(CalmScreen[str]):
         Binding("right", "leaf(1)", show=False),
         Binding("left", "leaf(-1)", show=False),
     ]
-    CSS = BIG_CSS.replace("NAME", "GroupScreen") + """
+    CSS = (
+        BIG_CSS.replace("NAME", "GroupScreen")
+        + """
     GroupScreen #above, GroupScreen #below { height: 1fr; }
     GroupScreen.-blank Head, GroupScreen.-blank #body, GroupScreen.-blank Message { visibility: hidden; }
     """
+    )
 
     def __init__(self, desk: "Desk", blank: bool = False) -> None:
         super().__init__(desk)
@@ -166,7 +176,7 @@ class GroupScreen(CalmScreen[str]):
         for fill in ("#above", "#below"):
             self.query_one(fill).display = not board.display
         if place is not None and board.display:
-            board.show(board_shown(session, place, (), ""))
+            board.show(_without(self.query_one(BigText).text, board_shown(session, place, (), "")))
         bar_line = self.query_one(SoftBar)
         bar_line.display = not pause
         bar_line.show(clock.fraction)

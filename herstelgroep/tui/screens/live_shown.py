@@ -129,17 +129,21 @@ class LiveShown(CalmScreen[None]):
     def show_session(self) -> None:
         """Show everything again; each widget draws only what changed."""
         segment = current_segment(self.session)
-        if segment.key != self._segment:
+        arrived = segment.key != self._segment
+        if arrived:
             self._segment = segment.key
             self._easier = self._choosing = False
             self.boards.marked = ""
             self.field.arrive()
-            self.call_after_refresh(self.rest)
         else:
             self.field.settle()
         self.query_one(ScriptPane).show(words(self.session, segment, easier=self._easier))
         self._show_caught()
         self.clock_ticked()
+        if arrived:
+            # at once, for who types at once; and again if what is hidden now took the cursor with it
+            self.rest()
+            self.call_after_refresh(self._rest_if_nowhere)
         self.show_hints()
 
     def _show_caught(self) -> None:
@@ -227,6 +231,10 @@ class LiveShown(CalmScreen[None]):
         else:
             self.set_focus(self.resting_place())
         self.show_hints()
+
+    def _rest_if_nowhere(self) -> None:
+        if self.focused is None:
+            self.rest()
 
     def open_quiet(self) -> None:
         """Show the quiet screen; the time stands still already."""
