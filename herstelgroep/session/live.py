@@ -101,6 +101,10 @@ class LiveSession:
         self._become(change.session)
         return self._session
 
+    def can_undo(self, door: str) -> bool:
+        """Whether this door did something that it can take back."""
+        return bool(self._steps.get(door))
+
     def undo(self, door: str) -> str:
         """Take back the last act of this door; gives the sentence that names it.
 

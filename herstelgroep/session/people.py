@@ -7,7 +7,7 @@ from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import places
 from herstelgroep.session.change import Change, Handlers, must_run
-from herstelgroep.session.model import Attendance, Note, Notes, Session
+from herstelgroep.session.model import Attendance, Notes, Session
 from herstelgroep.session.notes import labels_that_may_stay, relabelled
 from herstelgroep.session.refusals import Overtaken, Refused
 
@@ -34,17 +34,12 @@ def set_attendance(session: Session, command: c.SetAttendance) -> Change:
     lost: dict[str, Notes] = {}
     boards: dict[str, Notes] = {}
     for board, notes in session.boards.items():
-        boards[board] = {handle: _dropped(note, attendance) for handle, note in notes.items()}
+        boards[board] = {handle: relabelled(note, attendance) for handle, note in notes.items()}
         before = {handle: note for handle, note in notes.items() if boards[board][handle] != note}
         if before:
             lost[board] = before
     changed = replace(session, attendance=attendance, boards=boards)
     return Change(changed, c.PutBackAttendance(session.attendance, lost, if_now=attendance))
-
-
-def _dropped(note: Note, attendance: Attendance | None) -> Note:
-    """Take away every label while nobody counted; otherwise those of groups too small."""
-    return relabelled(note, attendance)
 
 
 def put_back_attendance(session: Session, command: c.PutBackAttendance) -> Change:

@@ -18,6 +18,7 @@ from textual.worker import Worker, WorkerState
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.privacy.cleaning import clean_block
 from herstelgroep.session.commands import Command
+from herstelgroep.tui import DOOR
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import actions_in
 from herstelgroep.tui.dutch import day_and_hour
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from herstelgroep.desk import Desk
     from herstelgroep.tui.app import HerstelgroepApp
 
-DOOR = "scherm"
 T = TypeVar("T")
 
 

@@ -7,11 +7,11 @@ from herstelgroep.session import commands as c
 from herstelgroep.session.clock import is_still
 from herstelgroep.session.refusals import Refused
 from herstelgroep.session.showing import neighbour
+from herstelgroep.tui import DOOR
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
 
-DOOR = "scherm"
 AGAIN = 1.5
 """A second press within this many seconds is not a new one; key repeat never gets past it."""
 

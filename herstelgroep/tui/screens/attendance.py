@@ -11,9 +11,10 @@ from herstelgroep.privacy.groups import IN_THE_ROOM
 from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.model import Attendance
+from herstelgroep.tui import DOOR
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.base import DOOR, CalmScreen
+from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.widgets.sheet import Row, Sheet
 
 MOST = 999

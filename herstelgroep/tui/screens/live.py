@@ -8,7 +8,7 @@ from herstelgroep.session.clock import is_still
 from herstelgroep.session.commands import Command
 from herstelgroep.session.model import Writing
 from herstelgroep.session.showing import neighbour
-from herstelgroep.tui.base import DOOR
+from herstelgroep.tui import DOOR
 from herstelgroep.tui.entries import NewNote
 from herstelgroep.tui.live_view import notes_of
 from herstelgroep.tui.screens.live_shown import WRITING, LiveShown

@@ -14,6 +14,7 @@ from herstelgroep.session.clock import MINUTE, is_still, view
 from herstelgroep.session.commands import Command
 from herstelgroep.session.model import Session, Writing
 from herstelgroep.session.showing import current_segment, neighbour, places_now
+from herstelgroep.tui import DOOR
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import actions_in, bindings
 from herstelgroep.tui.base import CalmScreen
@@ -259,6 +260,7 @@ class LiveShown(CalmScreen[None]):
             "take_proposal": self._proposal is not None,
             "script_down": self.query_one(ScriptPane).max_scroll_y > 0,
             "back": neighbour(session, -1) is not None,
+            "undo": bool(self.field.text) or (self.desk.live is not None and self.desk.live.can_undo(DOOR)),
         }
         return rules.get(action_id, True)
 

@@ -18,9 +18,9 @@ from herstelgroep.session.commands import AddNote, EditNote, Finish, RemoveNote,
 from herstelgroep.session.model import Session, Status
 from herstelgroep.session.showing import ordered_notes
 from herstelgroep.store.archive import title_of
+from herstelgroep.tui import DOOR
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.base import DOOR
 from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.screens.ways import go_home
 from herstelgroep.tui.steps.notes import note_line

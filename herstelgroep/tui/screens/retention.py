@@ -14,9 +14,10 @@ from herstelgroep.session.commands import WipeNotes
 from herstelgroep.session.model import Status
 from herstelgroep.store.archive import Head
 from herstelgroep.store.retention import forget_traces
+from herstelgroep.tui import DOOR
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.base import DOOR, CalmScreen
+from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import short_date
 from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.lists import SignList

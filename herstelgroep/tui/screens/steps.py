@@ -11,7 +11,7 @@ from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.session.model import Session
 from herstelgroep.store.archive import title_of
-from herstelgroep.tui.base import DOOR
+from herstelgroep.tui import DOOR
 from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.steps.base import Step
 

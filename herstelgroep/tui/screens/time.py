@@ -12,9 +12,10 @@ from herstelgroep.session.clock import MINUTE, ClockView, planned_minutes, view
 from herstelgroep.session.model import Session
 from herstelgroep.session.replan import Proposal, ProposalKind, proposals
 from herstelgroep.session.showing import current_segment
+from herstelgroep.tui import DOOR
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.base import DOOR, CalmScreen
+from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import hour_of, moment, read_hour
 from herstelgroep.tui.dutch import minutes_text
 from herstelgroep.tui.widgets.sheet import Row, Sheet

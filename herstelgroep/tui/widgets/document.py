@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from herstelgroep.minutes.dates import in_words
 from herstelgroep.minutes.document import Block, Bullet, Bullets, Document, Facts, Heading, Paragraph, Room, Table
 
 _HEADS = {1: "bold $secondary", 2: "bold", 3: "$secondary"}
@@ -15,8 +14,6 @@ def document_told(document: Document, width: int) -> Content:
     lines = [Content.styled(document.title, "bold $primary")]
     if document.subtitle:
         lines.append(Content(document.subtitle))
-    if document.date:
-        lines.append(Content.styled(in_words(document.date), "$soft"))
     for block in document.blocks:
         lines.extend(_block(block, width))
     return Content("\n").join(lines)
