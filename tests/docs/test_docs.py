@@ -40,7 +40,7 @@ MAKE_RUN = re.compile(r'make run ARGS="([^"]*)"')
 ADDRESS = re.compile(r"https?://[^\s)\"'<>`]+")
 NAMESPACE = "http://www.w3.org/2000/svg"
 # A path that only one machine has, or an option that ties an installation to one address.
-OF_ONE_MACHINE = re.compile(r"(?<![\w.~<:/])/(?:home|Users|root|tmp|var|opt|srv|mnt|work)\b|index-url|localhost")
+OF_ONE_MACHINE = re.compile(r"(?<![\w.~<:/])/(?:home|Users|root|tmp|var|opt|srv|mnt|work)\b|index[-]url|localhost")
 
 
 class Row(NamedTuple):

@@ -17,6 +17,7 @@ from herstelgroep.store.names import is_safe, safe_name
 from herstelgroep.store.trouble import told
 from herstelgroep.tui.steps.base import Step, head
 from herstelgroep.tui.widgets.fields import BigButton
+from herstelgroep.tui.widgets.lines import wrapped
 from herstelgroep.tui.widgets.lists import PickList, TickList
 
 _NAMES = {
@@ -73,7 +74,9 @@ class ShareStep(Step):
         said = (
             ["Kijk hier nog even naar. Veranderen kan met PgUp."] if remarks else ["We zagen geen namen of plaatsen."]
         )
-        said += [f"• {remark}" for remark in remarks[:MOST_REMARKS]]
+        width = self.screen.size.width - 8
+        for remark in remarks[:MOST_REMARKS]:
+            said += [("  " if place else "• ") + line for place, line in enumerate(wrapped(remark, width))]
         if len(remarks) > MOST_REMARKS:
             said.append(f"En nog {len(remarks) - MOST_REMARKS}.")
         if not remarks:
