@@ -11,7 +11,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from herstelgroep.store.archive import Archive
+from herstelgroep.store.archive import Archive, Listing
+from herstelgroep.store.document import set_aside
 from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder, open_folder
 from herstelgroep.store.index import forget_index, forget_old_index
@@ -20,7 +21,7 @@ from herstelgroep.store.names import file_name
 from herstelgroep.store.sessions import SessionTables, open_session_store, session_path
 from herstelgroep.store.settings import Settings, keep_settings, open_settings
 from herstelgroep.store.trash import discard, empty_bin, forget_earlier, put_back
-from herstelgroep.store.trouble import StoreTrouble
+from herstelgroep.store.trouble import FileCorrupt, StoreTrouble
 from herstelgroep.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -86,6 +87,20 @@ class Desk:
         from herstelgroep.store.programmes import read_catalogue  # home does without
 
         return read_catalogue(self.files, self.folder)
+
+    def listing(self) -> Listing:
+        """Every session, newest first; a file that cannot be read is set aside and told."""
+        found = self.archive.listing()
+        told = [self._aside(trouble) for trouble in found.troubles]
+        return Listing(found.heads, tuple(told))
+
+    def _aside(self, trouble: StoreTrouble) -> StoreTrouble:
+        if not isinstance(trouble, FileCorrupt):
+            return trouble
+        try:
+            return self.in_turn(lambda folder: set_aside(self.files, trouble.path, folder.aside))
+        except StoreTrouble:  # it stays where it is
+            return trouble
 
     def new_handle(self) -> str:
         """An opaque name for something in memory."""

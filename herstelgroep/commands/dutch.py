@@ -40,7 +40,8 @@ class DutchHelp(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        """The same, with a Dutch word in front."""
+        """The same, with a Dutch word in front (argparse cuts its own English one off by its length)."""
+        usage = usage and usage.removeprefix(": ")
         super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:

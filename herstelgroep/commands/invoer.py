@@ -4,6 +4,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ArgumentGrou
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from herstelgroep.commands.common import (
     counted,
     desk_of,
@@ -17,6 +19,7 @@ from herstelgroep.commands.common import (
 )
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.programme.model import Outcome, Programme
+from herstelgroep.session.finishing import delete_day
 from herstelgroep.session.from_paper import (
     PaperPlan,
     finished_from_paper,
@@ -25,6 +28,7 @@ from herstelgroep.session.from_paper import (
 from herstelgroep.session.model import Session
 from herstelgroep.session.paper_file import PaperRead, read_paper, text_of
 from herstelgroep.session.paper_places import UNSORTED, Shelf
+from herstelgroep.session.people import half_is_missing
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.programmes import read_catalogue
 
@@ -60,6 +64,8 @@ def run(args: Namespace) -> int:
     plan = plan_paper(programme, script, _read(args.bestand, Shelf(script)), own_boards=args.nieuw)
     session = _keep(args, plan, programme)
     _remark_labels(plan, session)
+    if half_is_missing(programme, args.aanwezig):
+        remark("Minstens de helft hoort cliënt te zijn. Dat was hier niet zo.")
     unsorted = sum(note.column == UNSORTED.key for note in plan.notes)
     if unsorted:
         remark(f"Bij {counted(unsorted, 'briefje', 'briefjes')} staat geen kolom. Kijk bij '{UNSORTED.title}'.")
@@ -82,9 +88,13 @@ def _read(path: Path, shelf: Shelf) -> PaperRead:
 
 def _keep(args: Namespace, plan: PaperPlan, programme: Programme) -> Session:
     with desk_of(args) as desk:
+        for trouble in desk.listing().troubles:
+            remark(trouble.message)
         choices = plan.choices(args.datum or desk.world.today().isoformat(), args.plaats, args.aanwezig)
         prepared = desk.prepare(programme, plan.script, choices)
         session = finished_from_paper(prepared, plan, desk.new_handle)
+        last_day = delete_day(date.fromisoformat(session.date), desk.settings.minutes_months)
+        session = replace(session, closing=replace(session.closing, delete_by=last_day))
         desk.take_in(session)
         need_kept(desk)
         return session

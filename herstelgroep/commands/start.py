@@ -5,13 +5,14 @@ from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from typing import TYPE_CHECKING
 
 from herstelgroep.commands.app import need_terminal, show
-from herstelgroep.commands.common import desk_of, folder_of, meeting, need_kept, present, words
+from herstelgroep.commands.common import desk_of, folder_of, meeting, need_kept, present, remark, words
 from herstelgroep.errors import HerstelgroepError, WrongUsage
 from herstelgroep.minutes.dates import in_words
 from herstelgroep.programme.keys import answers_to
 from herstelgroep.programme.model import Programme, Script, Topic
 from herstelgroep.session.model import Status
 from herstelgroep.session.opening import Choices
+from herstelgroep.session.people import half_is_missing
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.programmes import read_catalogue
 
@@ -94,7 +95,10 @@ def chosen_topics(wanted: str, script: Script) -> tuple[Topic, ...]:
 
 def _begin(desk: "Desk", args: Namespace, programme: Programme, script: Script, topics: tuple[Topic, ...]) -> None:
     today = desk.world.today().isoformat()
-    for head in desk.archive.listing().heads:
+    listing = desk.listing()
+    for trouble in listing.troubles:
+        remark(trouble.message)
+    for head in listing.heads:
         if (head.programme, head.nr, head.date, head.status) == (programme.id, script.nr, today, Status.RUNNING):
             print(f"Er is vandaag al een begonnen. Die gaat verder met: herstelgroep start --verder {head.id}")
             break
@@ -107,6 +111,8 @@ def _begin(desk: "Desk", args: Namespace, programme: Programme, script: Script, 
         topics=topics,
         attendance=args.aanwezig,
     )
+    if half_is_missing(programme, args.aanwezig):
+        remark("Minstens de helft hoort cliënt te zijn. Dat is nu niet zo.")
     desk.begin(desk.prepare(programme, script, choices))
 
 

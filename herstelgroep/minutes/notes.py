@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from herstelgroep.minutes.model import Column, NoteLine
 from herstelgroep.privacy.cleaning import clean_block
 from herstelgroep.privacy.groups import OUTSIDE, visible_groups
@@ -40,13 +42,20 @@ def common_ground(session: Session) -> tuple[NoteLine, ...]:
     lines = []
     for place in places(session):
         groups = tellable_groups(session, place)
-        for note in session.boards.get(place.key, {}).values():
-            if not note.pile:
-                continue  # one note is of one group
+        for note in _same_laid_together(session.boards.get(place.key, {}).values()):
             line = note_line(note, groups)
             if Role.CLIENT.value in line.groups and len(line.groups) > 1:
                 lines.append(line)
     return _shuffled(session.secret, lines)
+
+
+def _same_laid_together(notes: Iterable[Note]) -> list[Note]:
+    """Notes in one column that say the very same become one pile, beside the piles made by hand."""
+    found: dict[tuple[str, str], list[Note]] = {}
+    for note in sorted(notes, key=lambda one: (one.sort_key, len(one.pile))):
+        found.setdefault((note.column, note.text.casefold()), []).append(note)
+    piles = ((same[0], tuple(one for note in same for one in note.all())[1:]) for same in found.values())
+    return [replace(top, pile=under) for top, under in piles if under]
 
 
 def note_line(note: Note, groups: frozenset[Role]) -> NoteLine:

@@ -6,6 +6,7 @@ from herstelgroep.errors import HerstelgroepError
 from herstelgroep.minutes.cleaned import cleaned
 from herstelgroep.minutes.dates import minutes_in_words
 from herstelgroep.minutes.document import Block, Bullet, Bullets, Document, Facts, Heading, Paragraph, Room, Table
+from herstelgroep.privacy.cleaning import clean_block
 from herstelgroep.programme.model import (
     Capture,
     CaptureKind,
@@ -17,6 +18,7 @@ from herstelgroep.programme.model import (
     SegmentKind,
     Topic,
 )
+from herstelgroep.session.showing import on_paper
 
 PAPER_FORMATS = ("pdf", "html", "md")
 _LINES = 7
@@ -59,7 +61,8 @@ def paper_of(programme: Programme, script: Script) -> Document:
             footer=f"Draaiboek {title}",
             blocks=(*_opening(programme, script), *_plan(script), *_segments(script), *_origin(programme)),
             large=True,
-        )
+        ),
+        lambda text: on_paper(clean_block(text)),
     )
 
 

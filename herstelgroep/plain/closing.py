@@ -1,7 +1,6 @@
 """Afronden, line by line: read along, leftovers, votes, agreements, next date, form; then finish."""
 
 import re
-from calendar import monthrange
 from collections.abc import Generator
 from datetime import date
 
@@ -10,8 +9,9 @@ from herstelgroep.plain.talk import Talk, Unclear
 from herstelgroep.programme.model import CaptureKind, Moment, Outcome, Segment
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import poll_key
+from herstelgroep.session.finishing import delete_day
 from herstelgroep.session.model import Leftover
-from herstelgroep.session.opening import open_topics
+from herstelgroep.session.opening import not_reached
 
 Questions = Generator[str, str, None]
 SKIP = "Enter slaat over."
@@ -32,7 +32,8 @@ def questions(talk: Talk) -> Questions:
         talk.kept("Nog niet afgerond. Typ afronden als je zover bent.", "Alles is bewaard.")
         return
     if not talk.session.closing.delete_by:
-        talk.do(c.SetClosing("delete_by", _delete_by(talk)))
+        day = date.fromisoformat(talk.session.date)
+        talk.do(c.SetClosing("delete_by", delete_day(day, talk.desk.settings.minutes_months)))
     talk.do(c.Finish(talk.now(), keep_notes=keep))
     talk.done = True
     talk.kept(f"De bijeenkomst is afgerond en staat in het archief als {talk.session.id}.")
@@ -46,16 +47,16 @@ def _read_along(talk: Talk) -> Questions:
 
 def _leftovers(talk: Talk) -> Questions:
     known = {one.text for one in talk.session.leftovers.values()}
-    for topic in open_topics(talk.session):
-        if topic.title in known:
+    for title in not_reached(talk.session):
+        if title in known:
             continue
         while True:
-            answer = yield f"'{topic.title}' bleef liggen. Hoeveel mensen praten daar graag nog over mee? {SKIP}"
+            answer = yield f"'{title}' bleef liggen. Hoeveel mensen praten daar graag nog over mee? {SKIP}"
             if not answer or re.fullmatch(r"\d{1,3}", answer):
                 break
             talk.say("Schrijf een getal, of druk op Enter.")
         if answer:
-            talk.do(c.SetLeftover(talk.desk.new_handle(), Leftover(topic.title, int(answer))))
+            talk.do(c.SetLeftover(talk.desk.new_handle(), Leftover(title, int(answer))))
             talk.kept("", "Bewaard.")
 
 
@@ -120,11 +121,3 @@ def _keep_notes(talk: Talk) -> Generator[str, str, bool]:
         if answer.casefold() in ("wissen", "bewaren"):
             return answer.casefold() == "bewaren"
         talk.say("Kies: wissen of bewaren.")
-
-
-def _delete_by(talk: Talk) -> str:
-    """The day until which the minutes are kept: so many months after the session (settings)."""
-    day = date.fromisoformat(talk.session.date)
-    years, month = divmod(day.month - 1 + talk.desk.settings.minutes_months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1])).isoformat()

@@ -12,6 +12,7 @@ from herstelgroep.session import commands as c
 from herstelgroep.session.boards import poll_key
 from herstelgroep.session.from_paper import FaultyAttendance, attendance_of
 from herstelgroep.session.model import Action, Leftover, Session, Writing
+from herstelgroep.session.people import half_is_missing
 
 HIDDEN = f"Zijn er minder dan {OUTSIDE} antwoorden? Dan laat het verslag de uitslag niet zien. Zeg dat er eerst bij."
 _TOLD = {
@@ -38,9 +39,7 @@ def present(talk: Talk, said: Match[str]) -> None:
         raise Unclear(fault.message) from fault
     talk.do(c.SetAttendance(attendance))
     talk.kept(f"Aanwezig: {attendance.total} mensen. Groepen die te klein zijn, staan niet bij een briefje.")
-    programme = talk.session.programme
-    clients = next((number for role, number in attendance.by_role.items() if role.name == "CLIENT"), 0)
-    if programme.half_clients and clients * 2 < attendance.total:
+    if half_is_missing(talk.session.programme, attendance):
         talk.say("Let op: minder dan de helft is cliënt.")
 
 

@@ -129,6 +129,7 @@ WORDS: tuple[Word, ...] = (
     Word(r"help|hulp|\?", _help, "help", "al deze woorden", True),
     Word(r"stop", _stop, "stop", "sluit; alles blijft bewaard", True),
 )
+_MOVES = (way.forward, way.back, way.still, way.to_number)
 _FITS = [(re.compile(word.pattern, re.IGNORECASE), word) for word in WORDS]
 
 
@@ -136,7 +137,10 @@ def hear(talk: Talk, line: str) -> None:
     """Do what a line asks: a word, an answer to a question, or a note. Raises a HerstelgroepError."""
     fitting = ((found, word) for fits, word in _FITS if (found := fits.fullmatch(line)))
     found, word = next(fitting, (None, None))
-    if talk.asking is not None and (word is None or not word.anytime):
+    if talk.asking is not None and word is not None and word.act in _MOVES:
+        talk.say("Je bent aan het afronden. Beantwoord de vraag, of druk op Enter om hem over te slaan.")
+        talk.say(talk.question)
+    elif talk.asking is not None and (word is None or not word.anytime):
         _answer(talk, line)
     elif found is not None and word is not None:
         word.act(talk, found)

@@ -1,5 +1,8 @@
 """Finishing a session, and what is wiped with it."""
 
+from calendar import monthrange
+from datetime import date
+
 from msgspec.structs import replace
 
 from herstelgroep.programme.model import Outcome
@@ -66,6 +69,13 @@ def stays_bare(session: Session) -> bool:
 def wipe_notes(session: Session, command: c.WipeNotes) -> Change:
     """Wipe all loose notes."""
     return Change(without_notes(session), None)
+
+
+def delete_day(day: date, months: int) -> str:
+    """The day until which minutes are kept, as ISO: so many months after the meeting."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1])).isoformat()
 
 
 def real_minutes(session: Session) -> int:

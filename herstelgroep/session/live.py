@@ -46,6 +46,14 @@ _UNDONE: dict[type[Command], str] = {
 _UNDONE_OTHERWISE = "Je laatste verandering is ongedaan gemaakt."
 
 
+def _undone(command: Command, inverse: Command) -> str:
+    if isinstance(command, c.SetAction) and command.action is None:
+        return "De afspraak is teruggezet."
+    if isinstance(inverse, c.SetAction) and inverse.action is None:
+        return "De afspraak is weer weg."
+    return _UNDONE.get(type(command), _UNDONE_OTHERWISE)
+
+
 # What brings new words or figures in; undo only puts back what was there, and is always free.
 _NEW = (c.EditNote, c.SetCount, c.AddMark, c.SetField, c.AddRow, c.SetAction, c.SetLeftover)
 
@@ -59,10 +67,11 @@ def _check_new(session: Session, command: Command) -> None:
 
 
 class Step(NamedTuple):
-    """One step back: the command that does it, and what it says."""
+    """One step back: the command that does it, what it says, and the revision that the step led to."""
 
     inverse: Command
     says: str
+    revision: int
 
 
 class LiveSession:
@@ -96,7 +105,7 @@ class LiveSession:
         if change.inverse is None:
             self._steps.clear()
         elif change.session != self._session:
-            steps.append(Step(change.inverse, _UNDONE.get(type(command), _UNDONE_OTHERWISE)))
+            steps.append(Step(change.inverse, _undone(command, change.inverse), self._revision + 1))
             del steps[:-MOST_STEPS_BACK]
         self._become(change.session)
         return self._session
@@ -104,6 +113,10 @@ class LiveSession:
     def can_undo(self, door: str) -> bool:
         """Whether this door did something that it can take back."""
         return bool(self._steps.get(door))
+
+    def steps_of(self, door: str, since: int = 0) -> int:
+        """How many acts of this door after revision ``since`` can be taken back."""
+        return sum(step.revision > since for step in self._steps.get(door, ()))
 
     def undo(self, door: str) -> str:
         """Take back the last act of this door; gives the sentence that names it.

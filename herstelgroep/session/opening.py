@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.model import Programme, Script, SegmentKind, Topic
 from herstelgroep.programme.topics import with_topics
+from herstelgroep.session.clock import visited
 from herstelgroep.session.model import Attendance, MarkKind, Preparation, Session, Timeline, TimeMark
 from herstelgroep.session.people import checked_attendance
 
@@ -66,3 +67,11 @@ def open_topics(session: Session) -> tuple[Topic, ...]:
     held = {s.capture for s in session.script.segments if s.kind is SegmentKind.TOPIC}
     listed = session.script.topic_list
     return tuple(topic for topic in listed.topics if topic.key not in held) if listed else ()
+
+
+def not_reached(session: Session) -> list[str]:
+    """The topics of today that were not reached, and those of the list that were not chosen."""
+    reached = visited(session.timeline)
+    held = {s.capture for s in session.script.segments if s.key in reached or s.capture in session.boards}
+    planned = [s.title for s in session.script.segments if s.kind is SegmentKind.TOPIC and s.capture not in held]
+    return list(dict.fromkeys([*planned, *(topic.title for topic in open_topics(session))]))

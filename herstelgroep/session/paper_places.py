@@ -75,9 +75,17 @@ class Shelf(msgspec.Struct, frozen=True):
         return [s for s in segments if _called(name, s.key, s.title, s.also)]
 
     def _captures(self, name: str) -> list[Capture]:
-        if _number(name) is not None:
-            return []
+        number = _number(name)
+        if number is not None:
+            return self._numbered_topic(number)
         return [capture for capture in self.captures if _called(name, capture.key, capture.title, capture.also)]
+
+    def _numbered_topic(self, number: int) -> list[Capture]:
+        """The topic with this number, when the part with that number takes no notes itself."""
+        if any(segment.capture for segment in self._segments(str(number))):
+            return []
+        keys = [topic.key for topic in self.topics[number - 1 : number]] if number else []
+        return [capture for capture in self.captures if capture.key in keys]
 
     def _why_not(self, name: str, segments: Sequence[Segment], writable: Sequence[Capture]) -> str:
         if not name:

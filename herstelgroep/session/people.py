@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from herstelgroep.privacy.cleaning import clean_block, clean_line
-from herstelgroep.programme.model import Role
+from herstelgroep.programme.model import Programme, Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import places
 from herstelgroep.session.change import Change, Handlers, must_run
@@ -61,6 +61,13 @@ def put_back_attendance(session: Session, command: c.PutBackAttendance) -> Chang
     }
     changed = replace(session, attendance=command.attendance, boards=boards)
     return Change(changed, c.SetAttendance(session.attendance))
+
+
+def half_is_missing(programme: Programme, attendance: Attendance | None) -> bool:
+    """Whether fewer than half of those present are clients where that matters ([H] 8.9)."""
+    if attendance is None or not programme.half_clients:
+        return False
+    return 2 * attendance.by_role.get(Role.CLIENT, 0) < attendance.total
 
 
 def present_groups(attendance: Attendance | None) -> frozenset[Role]:

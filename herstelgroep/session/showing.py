@@ -33,6 +33,11 @@ def spoken(session: Session, text: str) -> str:
     return text.replace("{gast}", guest).replace("{thema}", session.theme or OWN_THEME)
 
 
+def on_paper(text: str) -> str:
+    """A text of the script as it is printed, before anybody knows who comes and what it is about."""
+    return text.replace("{gast}", SOMEBODY_SPEAKS).replace("{thema}", OWN_THEME)
+
+
 def shown_to_group(session: Session, segment: Segment) -> str:
     """What the group reads: never a name, and the theme filled in."""
     text = segment.shown or segment.title

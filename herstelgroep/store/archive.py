@@ -93,10 +93,11 @@ class Archive:
         if wanted in ids:
             return wanted
         matches = [found for found in ids if wanted and (found.startswith(wanted) or found.endswith(f"-{wanted}"))]
+        matches = matches or [found for found in ids if len(wanted) > 2 and wanted in found]
         if len(matches) == 1:
             return matches[0]
         if matches:
-            raise NoSuchSession(f"Er zijn {len(matches)} bijeenkomsten die zo beginnen. Typ meer van de naam.")
+            raise NoSuchSession(f"Er zijn {len(matches)} bijeenkomsten die zo heten. Typ meer van de naam.")
         raise NoSuchSession("Die bijeenkomst staat niet in het archief. Kijk met 'herstelgroep archief' welke er zijn.")
 
     def listing(self) -> Listing:

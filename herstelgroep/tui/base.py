@@ -76,12 +76,15 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     """
 
     SCREEN: ClassVar[str] = ""
+    TELLS_TROUBLE: ClassVar[bool] = False
+    """Whether a soft line says that keeping does not work, for as long as it does not."""
     AUTO_FOCUS: ClassVar[str | None] = None
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (100, "-wide"), (120, "-very-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (30, "-high"), (36, "-very-high")]  # noqa: RUF012
     DEFAULT_CSS = """
     CalmScreen { background: $background; color: $foreground; layout: vertical; }
     CalmScreen #body { height: 1fr; }
+    CalmScreen #trouble { height: auto; max-height: 3; padding: 0 2; color: $soft; }
     CalmScreen #hints { padding: 0 2; background: $raised; }
     """
 
@@ -114,6 +117,7 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
 
     def kept(self) -> None:
         """Something is on disk, or could not be kept."""
+        self.show_trouble()
 
     # What every screen gets
 
@@ -121,6 +125,8 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         """The head, the body, the message and the hints."""
         yield Head()
         yield Vertical(*self.compose_body(), id="body")
+        if self.TELLS_TROUBLE:
+            yield Static(id="trouble", markup=False)
         yield Message()
         yield HintLine(id="hints")
 
@@ -128,11 +134,21 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         """Fill in the lines that every screen has."""
         self.show_head()
         self.show_hints()
+        self.show_trouble()
 
     @on(ScreenResume)
     def _time_went_on(self) -> None:
         if self.is_mounted:
             self.show_head()
+            self.show_trouble()
+
+    def show_trouble(self) -> None:
+        """Say how much is not on disk yet and why, or nothing when all is well."""
+        trouble = self.desk.trouble
+        text = f"Nog niet bewaard: {self.desk.unsaved}. {trouble.message}" if trouble is not None else ""
+        for line in self.query("#trouble").results(Static):
+            line.update(Content(clean_block(text)))
+            line.display = bool(text)
 
     def show_head(self) -> None:
         """Show again where we are and what time it is."""

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, TypeAlias
 
+from msgspec.structs import replace
+
 from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place
@@ -93,7 +95,7 @@ class FormField(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """An action item, a part at a time. ``handle`` and ``old`` when it was there already."""
+    """An action item, a part at a time. ``handle`` and ``old`` as soon as it is written down."""
 
     step: str = "what"
     action: Action = Action(what="")
@@ -110,12 +112,15 @@ class Agreement(NamedTuple):
         """The question."""
         return _ASKS[self.step][1]
 
-    def with_text(self, text: str) -> "Agreement":
-        """With this part filled in, at the next part."""
-        values = {"what": self.action.what, "who": self.action.who, "when": self.action.when, self.step: text}
-        done = self.old.done if self.old else False
+    def after(self, handle: str, action: Action) -> "Agreement":
+        """Written down like this, at the next part."""
         step = STEPS[min(STEPS.index(self.step) + 1, 2)]
-        return self._replace(step=step, action=Action(**values, done=done))
+        return Agreement(step, action, handle, action)
+
+    def renewed(self, action: Action) -> "Agreement":
+        """The same when it reads otherwise now, at the first part that changed."""
+        changed = (part for part in STEPS if getattr(action, part) != getattr(self.old, part, None))
+        return self._replace(step=next(changed, self.step), action=action, old=action)
 
     def text(self) -> str:
         """What this part says until now."""
@@ -123,7 +128,7 @@ class Agreement(NamedTuple):
 
     def command(self, text: str, handle: str) -> c.Command:
         """Write the agreement down."""
-        filled = self.with_text(text).action
+        filled = replace(self.action, **{self.step: text})
         return c.SetAction(self.handle or handle, filled, if_now=self.old, checked=True)
 
 

@@ -89,6 +89,8 @@ class FieldWork:
         self._columns.clear()
         self.part = 0
         self.role = segment.speaks
+        if self._only_asks():
+            self._take_up()
         self.settle()
         if segment.speaks and self.session.attendance is None and isinstance(self.entry, NewNote):
             self.screen.say("Erbij zetten wie het zegt? Vul eerst in hoeveel mensen er zijn: Alt+W.")
@@ -99,6 +101,7 @@ class FieldWork:
 
     def settle(self) -> None:
         """An empty field is for what the segment asks."""
+        self._look_again()
         if not self.text and not self._busy():
             self.entry = self.usual()
         self.show()
@@ -111,6 +114,23 @@ class FieldWork:
         if isinstance(entry, Agreement):
             return entry.step != "what" or bool(entry.handle)
         return entry is not None
+
+    def _only_asks(self) -> bool:
+        """Whether the field asks about an agreement that is written down, and nothing was typed since."""
+        entry = self.entry
+        return isinstance(entry, Agreement) and bool(entry.handle) and clean_line(self.text) == entry.text()
+
+    def _look_again(self) -> None:
+        """What is asked about may have been undone: ask again what is open, or nothing when it is gone."""
+        entry = self.entry
+        if not isinstance(entry, Agreement) or not self._only_asks():
+            return
+        action = self.session.actions.get(entry.handle)
+        if action is None:
+            self._take_up()
+        elif action != entry.old:
+            self.entry = entry.renewed(action)
+            self.field.input.put(self.entry.text())
 
     def show(self) -> None:
         """Show the field as it is now."""
@@ -138,10 +158,13 @@ class FieldWork:
 
     def back(self) -> None:
         """Go on with what waited, or with what the segment asks."""
+        self._take_up()
+        self.screen.show_session()
+
+    def _take_up(self) -> None:
         waiting, self._waiting = self._waiting, None
         self.entry, text = waiting or (self.usual(), "")
         self.field.input.put(text)
-        self.screen.show_session()
 
     def submit(self) -> None:
         """Enter. What is refused stays in the field."""
@@ -185,16 +208,17 @@ class FieldWork:
         return place is None or place.key != entry.place.key
 
     def _agree(self, entry: Agreement) -> None:
-        text = clean_line(self.text)
-        if entry.step == "what" and not text:
-            self.screen.say("Schrijf eerst wat jullie afspreken.")
-        elif entry.step != "when":
-            self.entry = entry.with_text(text)
-            self.field.input.put(self.entry.text())
-            self.show()
-        elif self._write(entry, text):
-            self.screen.say("De afspraak staat erbij.")
+        """Every Enter writes, so that nothing is lost when the leader moves on halfway."""
+        if not self._write(entry, clean_line(self.text)):
+            return
+        self.screen.say("De afspraak staat erbij.")
+        if entry.step == "when":
             self.back()
+            return
+        handle = entry.handle or self.last
+        self.entry = entry.after(handle, self.session.actions[handle])
+        self.field.input.put(self.entry.text())
+        self.show()
 
     def paste(self, lines: tuple[str, ...]) -> None:
         """Several lines: ask once. In any other field they become one line."""

@@ -105,6 +105,30 @@ def test_kickoff_board_by_every_name(run: Run, root: Path, paper: Paper) -> None
     }
 
 
+def test_a_number_names_a_topic_where_the_part_takes_no_notes(run: Run, root: Path, paper: Paper) -> None:
+    done = run("invoer", "clientenpanel", paper(f"{HEADER}2,1,,De tuin\n"), "--json")
+    assert kept(root, done) == {("leefomgeving", "goed"): ["De tuin"]}
+
+
+def test_what_comes_from_paper_has_a_day_to_be_deleted_and_half_is_checked(
+    run: Run, paper: Paper, tmp_path: Path
+) -> None:
+    few = ("--datum", "2026-11-07", "--aanwezig", "cliënt=2,hulpverlener=8")
+    done = run("invoer", "kickoff", paper(f"{HEADER}flip-over,hielp,,De tuin\n"), *few, "--json")
+    assert "Minstens de helft hoort cliënt te zijn." in done.err
+    written = run("verslag", done.json()["bijeenkomst"], "--formaat", "json", "--naar", str(tmp_path / "uit"))
+    (path,) = written.out.splitlines()
+    assert json.loads(Path(path).read_text("utf-8"))["verder"]["bewaren_tot"] == "2028-11-07"
+
+
+def test_notes_of_a_group_taken_over_from_paper_count_as_kept(run: Run, root: Path, paper: Paper) -> None:
+    text = paper("# steun\n## krijgen\nMijn hond\n", "groep.txt")
+    done = run("invoer", "herstelwerkgroep/2", text, "--json")
+    numbers = iter(range(1000))
+    archive = Archive(RealFiles(), Folder(root), lambda: str(next(numbers)))
+    assert archive.session(done.json()["bijeenkomst"]).kept
+
+
 def test_labels_follow_the_small_group_rule(run: Run, root: Path, paper: Paper) -> None:
     rows = f"{HEADER}flip-over,hielp,client,A\nflip-over,hielp,Hulpverleners,B\nflip-over,hielp,manager,C\n"
     everybody = run("invoer", "kickoff", paper(rows), "--aanwezig", "cliënt=9,hulpverlener=4,manager=3", "--json")

@@ -150,6 +150,19 @@ def test_common_ground_is_what_clients_and_others_said(session: Session) -> None
     assert [line.text for line in build_minutes(session).common] == ["Iemand die bleef luisteren."]
 
 
+def test_the_very_same_words_of_two_groups_are_common_ground() -> None:
+    many = Attendance({Role.CLIENT: 6, Role.PROFESSIONAL: 5})
+    notes = [
+        ("flip-over", "hielp", "Vrienden", Role.CLIENT),
+        ("flip-over", "hielp", "vrienden", Role.PROFESSIONAL),
+        ("flip-over", "hinderde", "haast", Role.CLIENT),
+        ("flip-over", "hielp", "haast", Role.PROFESSIONAL),
+    ]
+    (line,) = build_minutes(run(opened(attendance=many), note_commands(notes))).common
+    assert (line.text.casefold(), line.count) == ("vrienden", 2)
+    assert line.groups == ("cliënt", "hulpverlener")
+
+
 def test_labels_leave_the_room_from_five_people() -> None:
     few = Attendance({Role.CLIENT: 6, Role.PROFESSIONAL: 4, Role.MANAGER: 3})
     notes = [("flip-over", "hielp", "een", Role.CLIENT), ("flip-over", "hielp", "twee", Role.PROFESSIONAL)]

@@ -27,6 +27,16 @@ def test_everything_the_leader_needs_is_there() -> None:
         assert line in text
 
 
+def test_nothing_to_fill_in_is_left_on_paper() -> None:
+    for name, nr in (("kickoff", 1), ("begin-maken-met-herstel", 2), ("herstelwerkgroep", 12)):
+        programme = read_programme((ROOT / "sessions" / f"{name}.toml").read_text("utf-8"), name)
+        script = programme.script(nr)
+        assert script is not None
+        text = render_script(programme, script, "md").decode()
+        assert "{" not in text
+        assert "onze gast" in text or "ons eigen thema" in text
+
+
 def test_there_is_room_to_write_for_every_capture() -> None:
     blocks = paper_of(PROGRAMME, SCRIPT).blocks
     rooms = [block.columns for block in blocks if isinstance(block, Room)]

@@ -201,9 +201,28 @@ def test_finishing_asks_and_can_be_left(panel: Conversation) -> None:
     assert "Klopt dit zo?" in said
     assert "Nog niet afgerond." in said
     assert texts(panel) == ["De tuin"]
-    answers = ["", "drie", "3", "", "", "ja=5", "; niets", "afronden", "", "", "", "Bellen;begeleider", "", "vrijdag"]
+    answers = [
+        "",
+        "drie",
+        "3",
+        "verder",
+        "",
+        "",
+        "",
+        "ja=5",
+        "; niets",
+        "afronden",
+        "",
+        "",
+        "",
+        "Bellen;begeleider",
+        "",
+        "vrijdag",
+    ]
     said = panel.type("afronden", *answers, "de hal", "", "", "", "", "", "ja")
     assert "Schrijf een getal" in said
+    assert "Je bent aan het afronden." in said
+    assert [one.text for one in panel.session.leftovers.values()] == ["De plek waar je woont"]
     assert "Schrijf eerst wat jullie afspreken." in said
     assert panel.session.status is Status.FINISHED
     assert panel.session.polls == {"terugkomen": {"ja": 5}}
@@ -214,7 +233,7 @@ def test_finishing_asks_and_can_be_left(panel: Conversation) -> None:
 
 
 def test_finishing_is_only_done_on_yes(panel: Conversation) -> None:
-    said = panel.type("afronden", *[""] * 13, "nee")
+    said = panel.type("afronden", *[""] * 15, "nee")
     assert "Nog niet afgerond." in said
     assert panel.session.status is Status.RUNNING
 

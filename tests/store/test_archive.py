@@ -78,6 +78,16 @@ def test_a_corrupt_session_does_not_hide_the_others(desk: Desk) -> None:
     assert "beschadigd" in listing.troubles[0].message
 
 
+def test_the_desk_sets_a_corrupt_session_aside_and_tells(desk: Desk) -> None:
+    session = begun_session(desk, "De tuin").session
+    (desk.folder.sessions / "2026-01-01-stuk-1.json").write_bytes(b"{")
+    told = desk.listing()
+    assert [head.id for head in told.heads] == [session.id]
+    assert "Het staat nu apart in de map opzij." in told.troubles[0].message
+    assert (desk.folder.aside / "2026-01-01-stuk-1.json").read_bytes() == b"{"
+    assert desk.listing().troubles == ()
+
+
 def test_searching_finds_words_stems_accents_and_half_words(desk: Desk) -> None:
     session = begun_session(desk, "Er zijn mooie tuinen met een café", place="Zaal Noord").session
     for words in ("tuin", "tuinen mooie", "cafe", "CAFÉ", "mooi tuin", "caf", "noord"):

@@ -85,7 +85,7 @@ class ArchiveScreen(TroubledScreen):
         self.call_after_refresh(self._show)
 
     def _look(self) -> None:
-        self.work(self.desk.archive.listing, self._listed)
+        self.work(self.desk.listing, self._listed)
 
     def _listed(self, listing: Listing) -> None:
         self.listing = listing

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -137,6 +138,7 @@ class GroupScreen(CalmScreen[str]):
         super().__init__(desk)
         self._blank = blank
         self._leafed = ""
+        self._stops = int(blank)
 
     @property
     def session(self) -> Session:
@@ -151,6 +153,16 @@ class GroupScreen(CalmScreen[str]):
     def on_mount(self) -> None:
         """Show it."""
         self._show()
+
+    def on_screen_suspend(self) -> None:
+        """What is typed after another screen does not follow the full stop."""
+        self._stops = 0
+
+    def on_key(self, event: Key) -> None:
+        """Opened by a full stop in an empty field, and a letter right after it: that was the start of a note."""
+        if self._stops and event.is_printable and event.character and not event.character.isspace():
+            event.stop()
+            self.dismiss("." * self._stops + event.character)
 
     def title_text(self) -> str:
         """The programme, and that nothing is kept when that is so."""
@@ -193,6 +205,7 @@ class GroupScreen(CalmScreen[str]):
 
     def action_leaf(self, step: int) -> None:
         """To the notes of another topic or small group, and round again to those of now."""
+        self._stops = 0
         pages = [page.key for page in self._pages()]
         if not places_now(self.session):
             pages.insert(0, "")
@@ -229,6 +242,7 @@ class GroupScreen(CalmScreen[str]):
     def action_blank(self) -> None:
         """Nothing on the screen, or all of it again."""
         self._blank = not self._blank
+        self._stops += bool(self._stops)
         self._show()
 
     def action_forward(self) -> None:
@@ -243,6 +257,7 @@ class GroupScreen(CalmScreen[str]):
         self._go(-1)
 
     def _go(self, step: int) -> None:
+        self._stops = 0
         if self.home.mover.may(step):
             with self.telling():
                 self.home.mover.go(step)

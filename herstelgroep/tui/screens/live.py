@@ -98,6 +98,17 @@ class LiveScreen(LiveShown):
         if isinstance(told, str):
             self.say(told)
 
+    def _back_from_blank(self, told: object) -> None:
+        """The full stop that made the screen blank may be the first sign of a note."""
+        if not isinstance(told, str) or not told.startswith("."):
+            self._returned(told)
+            return
+        self._returned(None)
+        field = self.query_one(NoteInput)
+        if self.field.entry is not None and not field.disabled:
+            self.set_focus(field)
+            field.insert_text_at_cursor(told)
+
     # What was agreed
 
     def action_off_record(self) -> None:
@@ -199,7 +210,7 @@ class LiveScreen(LiveShown):
         if event.what == "notes":
             self.rest("board" if self.query_one(Board).display else "sheet")
         elif event.what == "blank":
-            self.home.open("group", True, then=self._returned)
+            self.home.open("group", True, then=self._back_from_blank)
         elif event.what == "leave":
             self.field.leave()
         else:

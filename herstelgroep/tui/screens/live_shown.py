@@ -60,6 +60,7 @@ class LiveShown(CalmScreen[None]):
     """The session of now, shown. Each widget draws only what changed."""
 
     SCREEN = "live"
+    AUTO_FOCUS = ""  # the cursor rests where rest() puts it, which may be nowhere
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("live"),
         Binding("enter", "rest", show=False),
@@ -116,6 +117,7 @@ class LiveShown(CalmScreen[None]):
         """Time went on, and things were kept, while another screen was on top."""
         if self.is_mounted and self.desk.live is not None:
             self.clock_ticked()
+            self._rest_if_nowhere()
 
     def _minutes_since_start(self) -> int:
         now = self.desk.world.now()
@@ -135,6 +137,7 @@ class LiveShown(CalmScreen[None]):
             self._segment = segment.key
             self._easier = self._choosing = False
             self.boards.marked = ""
+            self._let_go_of_pick()
             self.field.arrive()
         else:
             self.field.settle()
@@ -146,6 +149,12 @@ class LiveShown(CalmScreen[None]):
             self.rest()
             self.call_after_refresh(self._rest_if_nowhere)
         self.show_hints()
+
+    def _let_go_of_pick(self) -> None:
+        """A topic that was picked in the segment before is not what this one asks."""
+        entry = self.field.entry
+        if isinstance(entry, NewNote) and entry.picked and not self.field.text:
+            self.field.entry = None
 
     def _show_caught(self) -> None:
         place = self.field.place_shown()
@@ -234,7 +243,8 @@ class LiveShown(CalmScreen[None]):
         self.show_hints()
 
     def _rest_if_nowhere(self) -> None:
-        if self.focused is None:
+        here = self.focused
+        if here is None or not all(node.display for node in here.ancestors_with_self if isinstance(node, Widget)):
             self.rest()
 
     def open_quiet(self) -> None:

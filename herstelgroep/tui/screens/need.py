@@ -56,6 +56,7 @@ class NeedScreen(CalmScreen[None]):
     """Nothing here is logged or kept."""
 
     SCREEN = "need"
+    TELLS_TROUBLE = True
     AUTO_FOCUS = "#needtext"
     BINDINGS: ClassVar[list[BindingType]] = bindings("need")
 

@@ -18,6 +18,7 @@ class QuietScreen(CalmScreen[None]):
     """Nothing to read but where we were."""
 
     SCREEN = "quiet"
+    TELLS_TROUBLE = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("quiet")
     CSS = """
     QuietScreen Head { background: $background; }

@@ -47,6 +47,7 @@ class TimeScreen(CalmScreen[str]):
     """Each change holds at once; Ctrl+Z takes it back. The leader chooses, or leaves it."""
 
     SCREEN = "time"
+    TELLS_TROUBLE = True
     AUTO_FOCUS = "#times"
     BINDINGS: ClassVar[list[BindingType]] = bindings("time")
     CSS = """

@@ -7,16 +7,17 @@ from herstelgroep.tui.base import CalmScreen
 class TroubledScreen(CalmScreen[None]):
     """Says how much is not on disk yet, and offers another folder; says it too when all is well again."""
 
+    TELLS_TROUBLE = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.troubled = False
+        self.troubled = desk.trouble is not None
 
     def kept(self) -> None:
         """Something was kept, or could not be."""
+        super().kept()
         trouble = self.desk.trouble
-        if trouble is not None:
-            self.say(f"Nog niet bewaard: {self.desk.unsaved}. {trouble.message}")
-        elif self.troubled:
+        if trouble is None and self.troubled:
             self.say("Alles is weer bewaard.")
         if self.troubled is not (trouble is not None):
             self.troubled = trouble is not None

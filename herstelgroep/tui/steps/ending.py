@@ -9,9 +9,10 @@ from textual.widgets import Static
 
 from herstelgroep.programme.model import Outcome
 from herstelgroep.session.model import Session
+from herstelgroep.tui.action import Hint
 from herstelgroep.tui.steps.base import Step, head, told
 from herstelgroep.tui.widgets.fields import BigButton
-from herstelgroep.tui.widgets.lists import PickList
+from herstelgroep.tui.widgets.lists import HERE, NOT_HERE, PickList
 
 QUESTION = "Wat doen we met de briefjes? Nu wissen, of bewaren voor de volgende keer?"
 WAYS = ("Nu wissen", "Bewaren voor de volgende keer")
@@ -28,6 +29,22 @@ _SHARED = (
     "Er gaat niets de kamer uit zolang jij er geen bestanden van maakt."
 )
 _NOTHING = "Er wordt niets bewaard, behalve dat deze bijeenkomst er was."
+
+
+class KeepList(PickList):
+    """Wipe or keep, with its keys told."""
+
+    def hints_here(self) -> tuple[Hint, ...]:
+        """The keys of the list."""
+        return (Hint("↑ ↓", "kiezen", rank=1), Hint("Enter", "kies", rank=0))
+
+
+class FinishButton(BigButton):
+    """The last button, with the same sign for the cursor as the list above it."""
+
+    def render(self) -> Content:
+        """The sign shows the cursor also where colours do not."""
+        return Content(f"{HERE if self.has_focus else NOT_HERE}{self.content}")
 
 
 class EndingStep(Step):
@@ -47,9 +64,9 @@ class EndingStep(Step):
         if asks(self.session):
             yield told("Vraag hardop aan de groep:")
             yield head(QUESTION)
-            yield PickList(WAYS, None, id="keep")
+            yield KeepList(WAYS, None, id="keep")
         yield Static(Content(self.what_happens(None)), id="happens", classes="told")
-        yield BigButton("Rond af", id="finish")
+        yield FinishButton("Rond af", id="finish")
 
     def on_mount(self) -> None:
         """Ask first."""

@@ -5,22 +5,12 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from herstelgroep.programme.model import SegmentKind
-from herstelgroep.session.clock import visited
 from herstelgroep.session.commands import SetLeftover
-from herstelgroep.session.model import Leftover, Session
-from herstelgroep.session.opening import open_topics
+from herstelgroep.session.model import Leftover
+from herstelgroep.session.opening import not_reached
 from herstelgroep.tui.steps.base import Step, told
 from herstelgroep.tui.widgets.fields import Field, number_in
 from herstelgroep.tui.widgets.lists import TickList
-
-
-def not_reached(session: Session) -> list[str]:
-    """The topics of today that were not reached, and those of the list that were not chosen."""
-    reached = visited(session.timeline)
-    held = {s.capture for s in session.script.segments if s.key in reached or s.capture in session.boards}
-    planned = [s.title for s in session.script.segments if s.kind is SegmentKind.TOPIC and s.capture not in held]
-    return list(dict.fromkeys([*planned, *(topic.title for topic in open_topics(session))]))
 
 
 class LeftoverStep(Step):

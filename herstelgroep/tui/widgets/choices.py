@@ -39,6 +39,10 @@ class ChoiceRow(Widget, can_focus=True):
         self.choices = choices
         self.short = short
 
+    def allow_focus(self) -> bool:
+        """What is not shown must not take the cursor, or the keys would change the agreement unseen."""
+        return super().allow_focus() and self.display
+
     def hints_here(self) -> tuple[Hint, ...]:
         """The keys of the row."""
         return (Hint("← →", "kiezen", rank=1), Hint("Enter", "zo doen we het", "zo", 1), Hint("Esc", "terug", rank=2))
