@@ -215,6 +215,7 @@ def test_finishing_asks_and_can_be_left(panel: Conversation) -> None:
         "",
         "",
         "",
+        "",
         "Bellen;begeleider",
         "",
         "vrijdag",

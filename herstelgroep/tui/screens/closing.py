@@ -43,7 +43,7 @@ def steps_of(session: Session) -> list[type[Step]]:
 
 
 def undoes_here(screen: StepScreen, opened: int) -> bool:
-    """Whether there is typing to undo, or an act after revision ``opened``; what was done elsewhere is not seen here."""
+    """Whether typing can be undone, or an act after revision ``opened``: what was done elsewhere is not seen here."""
     focused, live = screen.focused, screen.desk.live
     typed = focused is not None and screen.step.unsent(focused)
     if typed or live is None or live.steps_of(DOOR, opened):
