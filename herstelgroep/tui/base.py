@@ -17,7 +17,6 @@ from textual.worker import Worker, WorkerState
 
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.privacy.cleaning import clean_block
-from herstelgroep.session.commands import Command
 from herstelgroep.tui import DOOR
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import actions_in
@@ -26,6 +25,7 @@ from herstelgroep.tui.widgets.hints import HintLine
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
+    from herstelgroep.session.commands import Command
     from herstelgroep.tui.app import HerstelgroepApp
 
 T = TypeVar("T")
@@ -191,7 +191,7 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         except HerstelgroepError as error:
             self.say(error.message)
 
-    def do(self, command: Command) -> bool:
+    def do(self, command: "Command") -> bool:
         """Send a command to the live session; tells whether it was carried out."""
         if self.desk.live is None:
             return False

@@ -3,10 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from herstelgroep.session import commands as c
-from herstelgroep.session.clock import is_still
-from herstelgroep.session.refusals import Refused
-from herstelgroep.session.showing import neighbour
 from herstelgroep.tui import DOOR
 
 if TYPE_CHECKING:
@@ -33,6 +29,11 @@ class Mover:
 
     def go(self, step: int) -> str:
         """Go on (1) or back (-1); gives what to say. Raises :class:`Refused` at the beginning and the end."""
+        from herstelgroep.session import commands as c  # home does without
+        from herstelgroep.session.clock import is_still
+        from herstelgroep.session.refusals import Refused
+        from herstelgroep.session.showing import neighbour
+
         live = self._desk.live
         if live is None:
             return ""

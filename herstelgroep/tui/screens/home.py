@@ -94,7 +94,7 @@ class HomeScreen(CalmScreen[None]):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Look again at what is unfinished."""
-        self.work(self.desk.listing, self._listed)
+        self.call_after_refresh(self.work, self.desk.listing, self._listed)
         self._show_told()
 
     def on_resize(self, event: Resize) -> None:
