@@ -77,10 +77,3 @@ def moment(day: date, hour: time) -> int:
 def hour_of(at: int) -> str:
     """The hour of a moment (UTC seconds) on the clock of this laptop: ``15.06``."""
     return datetime.fromtimestamp(at).strftime("%H.%M")
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months on, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return date(year, month + 1, min(day.day, (first_of_next - timedelta(days=1)).day))

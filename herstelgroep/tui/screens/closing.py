@@ -4,13 +4,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from herstelgroep.desk import Desk
 from herstelgroep.programme.model import CaptureKind, Outcome
 from herstelgroep.session.boards import places
 from herstelgroep.session.commands import Finish, SetClosing
 from herstelgroep.session.model import Session
 from herstelgroep.session.opening import not_reached
-from herstelgroep.tui import DOOR
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.screens.steps import STEPS_CSS, StepScreen
 from herstelgroep.tui.screens.ways import go_home
@@ -42,31 +40,12 @@ def steps_of(session: Session) -> list[type[Step]]:
     return [step for step, wanted in found if wanted]
 
 
-def undoes_here(screen: StepScreen, opened: int) -> bool:
-    """Whether typing can be undone, or an act after revision ``opened``: what was done elsewhere is not seen here."""
-    focused, live = screen.focused, screen.desk.live
-    typed = focused is not None and screen.step.unsent(focused)
-    if typed or live is None or live.steps_of(DOOR, opened):
-        return True
-    screen.say("Er is hier niets om ongedaan te maken.")
-    return False
-
-
 class ClosingScreen(StepScreen):
     """The steps of afronden; everything may wait until home."""
 
     SCREEN = "closing"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("closing"), *TABS]
     CSS = clothes("ClosingScreen", STEPS_CSS)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._opened = desk.live.revision if desk.live else 0
-
-    def action_undo(self) -> None:
-        """Only what was done on this screen."""
-        if undoes_here(self, self._opened):
-            super().action_undo()
 
     def choose_steps(self) -> list[type[Step]]:
         """Only what this session has."""

@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from herstelgroep.desk import Desk
 from herstelgroep.programme.model import Outcome
 from herstelgroep.session.model import Status
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.screens.closing import undoes_here
 from herstelgroep.tui.screens.steps import STEPS_CSS, StepScreen
 from herstelgroep.tui.steps.base import Step
 from herstelgroep.tui.steps.notes import NotesStep
@@ -24,15 +22,6 @@ class MinutesScreen(StepScreen):
     SCREEN = "minutes"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("minutes"), *TABS]
     CSS = clothes("MinutesScreen", STEPS_CSS)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._opened = desk.live.revision if desk.live else 0
-
-    def action_undo(self) -> None:
-        """Only what was done on this screen."""
-        if undoes_here(self, self._opened):
-            super().action_undo()
 
     def choose_steps(self) -> list[type[Step]]:
         """Notes can be read and changed only where they may be in the minutes."""

@@ -45,6 +45,7 @@ class StepScreen(TroubledScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._opened = desk.live.revision if desk.live else 0
         self.place = 0
         self.steps: list[type[Step]] = []
 
@@ -146,7 +147,7 @@ class StepScreen(TroubledScreen):
         self.step.take_away()
 
     def action_undo(self) -> None:
-        """Undo typing first, then the last act of this screen."""
+        """Undo typing first, then the last act since this screen opened: what was done elsewhere is not seen here."""
         if isinstance(self.focused, TextArea) and self.step.unsent(self.focused):
             self.focused.undo()
             return
@@ -154,6 +155,9 @@ class StepScreen(TroubledScreen):
             self.step.show_again()
             return
         if self.desk.live is None:
+            return
+        if not self.desk.live.steps_of(DOOR, self._opened):
+            self.say("Er is hier niets om ongedaan te maken.")
             return
         try:
             self.say(self.desk.live.undo(DOOR))

@@ -9,10 +9,11 @@ from textual.widget import Widget
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.programme.model import CaptureKind, Outcome
+from herstelgroep.session import finishing
 from herstelgroep.session.boards import Place, places
 from herstelgroep.session.commands import SetClosing, SetField, SetHead, SetSummary
 from herstelgroep.session.model import Session
-from herstelgroep.tui.dates import full_date, months_later, read_date
+from herstelgroep.tui.dates import full_date, read_date
 from herstelgroep.tui.steps.base import Bound, Step, head, told
 
 
@@ -133,4 +134,4 @@ def delete_day(session: Session, desk: Desk) -> str:
         day = date.fromisoformat(session.date)
     except ValueError:
         day = desk.world.today()
-    return months_later(day, desk.settings.minutes_months).isoformat()
+    return finishing.delete_day(day, desk.settings.minutes_months)
