@@ -57,8 +57,10 @@ class Desk:
         self._base = self._handed_over = 0
         self._deleted: set[str] = set()
         self.trouble: StoreTrouble | None = None
-        self.when_kept: Callable[[], None] = lambda: None
+        self.when_kept: list[Callable[[], None]] = []
         """Called in the writer's thread after something was kept, or could not be."""
+        self.when_changed: list[Callable[[], None]] = []
+        """Called after every new state of the session, in the thread of the door that made it."""
         opened = open_settings(files, folder)
         self.settings = opened.settings
         self.settings_trouble = opened.trouble
@@ -138,6 +140,8 @@ class Desk:
         self.live = LiveSession(session, keep_state)
         if keep:
             keep_state(session, 0)
+        else:
+            _tell(self.when_changed)
         return self.live
 
     def _keep(self, tables: SessionTables, base: int, session: "Session", revision: int) -> None:
@@ -150,16 +154,17 @@ class Desk:
         self._writer.keep(session.id, base + revision, partial(tables.of, session))
         if stays_bare(session):
             self._writer.run(lambda folder: forget_earlier(self.files, folder, session_path(folder, session.id)))
+        _tell(self.when_changed)
 
     def _safe(self, key: str, revision: int) -> None:
         if self.live is not None and self.live.session.id == key:
             self.safe_revision = max(self.safe_revision, revision - self._base)
         self.trouble = None
-        self.when_kept()
+        _tell(self.when_kept)
 
     def _troubled(self, key: str, trouble: StoreTrouble) -> None:
         self.trouble = trouble
-        self.when_kept()
+        _tell(self.when_kept)
 
     def retry(self) -> None:
         """Try at once what could not be kept."""
@@ -188,6 +193,7 @@ class Desk:
         """Delete a session; until the app closes it can be put back. Raises a StoreTrouble."""
         if self.live is not None and self.live.session.id == session_id:
             self.live = None
+            _tell(self.when_changed)
         self._writer.forget(session_id)
         self.in_turn(lambda folder: discard(self.files, folder, session_path(folder, session_id)))
         self._deleted.add(session_id)
@@ -221,6 +227,11 @@ class Desk:
         forget_old_index(self.files, self.folder)
         self._lock.close()
         return done
+
+
+def _tell(listeners: list[Callable[[], None]]) -> None:
+    for listener in tuple(listeners):
+        listener()
 
 
 @contextmanager

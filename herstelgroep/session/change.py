@@ -11,10 +11,14 @@ V = TypeVar("V")
 
 
 class Change(NamedTuple):
-    """The state after a command, and its inverse (None: there is no way back)."""
+    """The state after a command, and its inverse (None: there is no way back).
+
+    ``final``: what was done before cannot be taken back any more either.
+    """
 
     session: Session
     inverse: Command | None
+    final: bool = False
 
 
 Handlers: TypeAlias = Mapping[type[Command], Callable[[Session, Any], Change]]

@@ -8,7 +8,7 @@ is still what the door saw; undo uses it.
 import msgspec
 
 from herstelgroep.programme.model import Role
-from herstelgroep.session.model import Action, Attendance, Leftover, Note, Row, TimeMark, Writing
+from herstelgroep.session.model import Access, Action, Attendance, Leftover, Note, Row, TimeMark, Writing
 
 
 class Command(msgspec.Struct, frozen=True, tag=True):
@@ -84,7 +84,10 @@ class SetEnd(Command, frozen=True):
 
 
 class AddNote(Command, frozen=True):
-    """Write a note. ``from_paper`` lets a slip be typed where the group chose paper."""
+    """Write a note. ``from_paper`` lets a slip be typed where the group chose paper.
+
+    ``face_down``: nobody sees it until it is shown.
+    """
 
     board: str
     handle: str
@@ -92,6 +95,7 @@ class AddNote(Command, frozen=True):
     column: str = ""
     role: Role | None = None
     from_paper: bool = False
+    face_down: bool = False
 
 
 class RemoveNote(Command, frozen=True):
@@ -108,6 +112,72 @@ class PutBackNote(Command, frozen=True):
     board: str
     handle: str
     note: Note
+
+
+class TakeSlip(Command, frozen=True):
+    """Take back a note that lies face down (the inverse of putting it there)."""
+
+    board: str
+    handle: str
+    if_now: Note
+
+
+class PutSlipBack(Command, frozen=True):
+    """Put a note face down again as it was."""
+
+    board: str
+    handle: str
+    note: Note
+
+
+class ShowWaiting(Command, frozen=True):
+    """Show what lies face down for one board, in one batch; no board: everywhere."""
+
+    board: str = ""
+
+
+class TurnFaceDown(Command, frozen=True):
+    """Turn notes face down again (the inverse of showing them), as far as they lie there still."""
+
+    notes: tuple[tuple[str, str], ...]
+
+
+class Once(Command, frozen=True):
+    """Carry a command out once: with a receipt that is known already nothing changes."""
+
+    receipt: str
+    command: Command
+
+
+class TakeBack(Command, frozen=True):
+    """The writer takes a note back that is not shown yet. ``back`` is the receipt of taking back."""
+
+    receipt: str
+    back: str
+    board: str
+    text: str
+    column: str = ""
+
+
+class Answer(Command, frozen=True):
+    """A vote or a mark that may still change; an empty ``choice`` withdraws it.
+
+    ``question`` is the key of a poll, or a board of marks with ``/`` and the line.
+    """
+
+    question: str
+    receipt: str
+    choice: str
+
+
+class CountAnswers(Command, frozen=True):
+    """Count the open votes and marks; only the numbers remain."""
+
+
+class SetAccess(Command, frozen=True):
+    """The keys to the pages, or none."""
+
+    access: Access | None
 
 
 class EditNote(Command, frozen=True):

@@ -9,23 +9,27 @@ from herstelgroep.programme.model import Outcome
 from herstelgroep.session import commands as c
 from herstelgroep.session.change import Change, Handlers, must_run
 from herstelgroep.session.clock import seconds_per_segment
-from herstelgroep.session.model import MarkKind, Preparation, Session, Status, Timeline, TimeMark
+from herstelgroep.session.face_down import all_shown
+from herstelgroep.session.model import MarkKind, Phones, Preparation, Session, Status, Timeline, TimeMark
+from herstelgroep.session.phones import counted
 
 
 def finish(session: Session, command: c.Finish) -> Change:
     """Finish: moments become lengths, preparation goes, a group's notes go unless kept."""
     must_run(session)
     keep = session.programme.outcome is Outcome.SHARE or command.keep_notes
+    settled = all_shown(counted(session))
     finished = replace(
-        session,
+        settled,
         status=Status.FINISHED,
         kept=command.keep_notes and session.programme.outcome is Outcome.GROUP,
         off_record=False,
         opened=False,
         preparation=Preparation(),
+        phones=Phones(),
         timeline=lengths_only(session.timeline, command.at),
     )
-    return Change(finished if keep else without_notes(finished), None)
+    return Change(finished if keep else without_notes(finished), None, final=True)
 
 
 def lengths_only(timeline: Timeline, now: int) -> Timeline:
@@ -40,7 +44,7 @@ def without_notes(session: Session) -> Session:
 
     What belongs to the group goes as a whole: figures and summaries too.
     """
-    bare = replace(session, boards={}, kept=False)
+    bare = replace(session, boards={}, waiting={}, kept=False)
     if session.programme.outcome is Outcome.SHARE:
         return bare
     return replace(bare, summaries={}, polls={}, marks={}, forms={}, leftovers={})
@@ -68,7 +72,7 @@ def stays_bare(session: Session) -> bool:
 
 def wipe_notes(session: Session, command: c.WipeNotes) -> Change:
     """Wipe all loose notes."""
-    return Change(without_notes(session), None)
+    return Change(without_notes(session), None, final=True)
 
 
 def delete_day(day: date, months: int) -> str:

@@ -14,6 +14,8 @@ from herstelgroep.session.notes import relabelled
 from herstelgroep.session.refusals import Refused
 
 MOST_STEPS_BACK = 200
+PHONES = "telefoon"
+"""The door of the phones: what comes in there is never undone by anybody."""
 
 _UNDONE: dict[type[Command], str] = {
     c.GoTo: "Je bent weer bij het vorige onderdeel.",
@@ -23,6 +25,7 @@ _UNDONE: dict[type[Command], str] = {
     c.ChangePlan: "Het plan is weer zoals het was.",
     c.SetEnd: "De eindtijd staat weer zoals hij was.",
     c.AddNote: "Je laatste briefje is weer weg.",
+    c.ShowWaiting: "De briefjes liggen weer dicht.",
     c.RemoveNote: "Briefje weggehaald is teruggezet.",
     c.EditNote: "Het briefje heeft zijn oude tekst weer.",
     c.MoveNote: "Het briefje ligt weer waar het lag.",
@@ -99,13 +102,16 @@ class LiveSession:
 
     def do(self, command: Command, door: str) -> Session:
         """Carry a command out. Raises :class:`Refused`; then nothing has changed."""
-        _check_new(self._session, command)
+        asked = command.command if isinstance(command, c.Once) else command
+        _check_new(self._session, asked)
         change = apply(self._session, command)
-        steps = self._steps.setdefault(door, [])
-        if change.inverse is None:
+        if change.session is self._session:
+            return self._session
+        if change.final:
             self._steps.clear()
-        elif change.session != self._session:
-            steps.append(Step(change.inverse, _undone(command, change.inverse), self._revision + 1))
+        elif change.inverse is not None and door != PHONES and change.session != self._session:
+            steps = self._steps.setdefault(door, [])
+            steps.append(Step(change.inverse, _undone(asked, change.inverse), self._revision + 1))
             del steps[:-MOST_STEPS_BACK]
         self._become(change.session)
         return self._session
@@ -142,6 +148,6 @@ class LiveSession:
         """A label that was dropped must not come back with a note that is put back."""
         for steps in self._steps.values():
             for place, step in enumerate(steps):
-                if isinstance(step.inverse, c.PutBackNote):
+                if isinstance(step.inverse, c.PutBackNote | c.PutSlipBack):
                     note = relabelled(step.inverse.note, session.attendance)
                     steps[place] = step._replace(inverse=replace(step.inverse, note=note))

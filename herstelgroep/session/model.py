@@ -131,6 +131,35 @@ Notes: TypeAlias = dict[str, Note]
 Row: TypeAlias = dict[str, str]
 
 
+class Access(msgspec.Struct, frozen=True):
+    """The keys to the pages of one session; they are gone when it ends.
+
+    ``phone`` and ``note_taker`` are tokens in an address, ``secret`` is what the note-taker's page
+    seals with and ``seal`` the laptop's private key. ``salt`` is for receipts, ``code`` the six
+    letters for a phone that cannot scan, ``port`` where the pages were last (0: nowhere yet).
+    """
+
+    phone: str
+    note_taker: str
+    secret: str
+    seal: str
+    salt: str
+    code: str
+    port: int = 0
+
+
+class Phones(msgspec.Struct, frozen=True):
+    """What came from phones and has no place yet.
+
+    ``received`` holds the receipts of everything that came in, sorted, apart from what it was.
+    ``answers`` are open votes and marks per question, by receipt; once counted only numbers remain.
+    """
+
+    access: Access | None = None
+    received: tuple[str, ...] = ()
+    answers: dict[str, dict[str, str]] = {}
+
+
 class Session(msgspec.Struct, frozen=True):
     """One session with a full copy of its script, so that it never changes afterwards."""
 
@@ -150,6 +179,7 @@ class Session(msgspec.Struct, frozen=True):
     preparation: Preparation = Preparation()
     timeline: Timeline = Timeline()
     boards: dict[str, Notes] = {}
+    waiting: dict[str, Notes] = {}
     summaries: dict[str, str] = {}
     polls: dict[str, dict[str, int]] = {}
     marks: dict[str, dict[str, dict[int, int]]] = {}
@@ -157,6 +187,7 @@ class Session(msgspec.Struct, frozen=True):
     actions: dict[str, Action] = {}
     leftovers: dict[str, Leftover] = {}
     closing: Closing = Closing()
+    phones: Phones = Phones()
 
     @property
     def script(self) -> Script:
@@ -169,7 +200,13 @@ class Session(msgspec.Struct, frozen=True):
             for handle, note in notes.items():
                 yield board, handle, note
 
+    def each_waiting(self) -> Iterator[tuple[str, str, Note]]:
+        """Every note that lies face down, with its board and handle."""
+        for board, notes in self.waiting.items():
+            for handle, note in notes.items():
+                yield board, handle, note
+
     @property
     def note_count(self) -> int:
-        """How many notes there are, those in piles included."""
-        return sum(note.count for _, _, note in self.each_note())
+        """How many notes there are, those in piles and face down included."""
+        return sum(note.count for _, _, note in (*self.each_note(), *self.each_waiting()))

@@ -8,6 +8,7 @@ from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place, check_writing, place
 from herstelgroep.session.change import Change, Handlers, must_run, with_key, without_key
+from herstelgroep.session.face_down import put_slip
 from herstelgroep.session.model import Attendance, Note, Notes, Session
 from herstelgroep.session.refusals import Overtaken, Refused
 
@@ -56,7 +57,7 @@ def _checked_column(target: Place, column: str) -> str:
 
 
 def _free(session: Session, board: str, handle: str) -> None:
-    if handle in session.boards.get(board, {}):
+    if handle in session.boards.get(board, {}) or handle in session.waiting.get(board, {}):
         raise Overtaken
 
 
@@ -71,6 +72,9 @@ def add(session: Session, command: c.AddNote) -> Change:
     _free(session, command.board, command.handle)
     role = label_that_may_stay(command.role, session.attendance)
     note = Note(text=clean_note(command.text), column=column, role=role)
+    if command.face_down:
+        slip = c.TakeSlip(command.board, command.handle, if_now=note)
+        return Change(put_slip(session, command.board, command.handle, note), slip)
     inverse = c.RemoveNote(command.board, command.handle, if_now=note)
     return Change(_put(session, command.board, command.handle, note), inverse)
 

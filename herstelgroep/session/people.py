@@ -38,8 +38,16 @@ def set_attendance(session: Session, command: c.SetAttendance) -> Change:
         before = {handle: note for handle, note in notes.items() if boards[board][handle] != note}
         if before:
             lost[board] = before
-    changed = replace(session, attendance=attendance, boards=boards)
+    changed = replace(session, attendance=attendance, boards=boards, waiting=_waiting(session, attendance))
     return Change(changed, c.PutBackAttendance(session.attendance, lost, if_now=attendance))
+
+
+def _waiting(session: Session, attendance: Attendance | None) -> dict[str, Notes]:
+    """What lies face down, with only the labels that may stay."""
+    return {
+        board: {handle: relabelled(note, attendance) for handle, note in notes.items()}
+        for board, notes in session.waiting.items()
+    }
 
 
 def put_back_attendance(session: Session, command: c.PutBackAttendance) -> Change:
@@ -59,7 +67,8 @@ def put_back_attendance(session: Session, command: c.PutBackAttendance) -> Chang
         board: {handle: relabelled(note, command.attendance) for handle, note in notes.items()}
         for board, notes in boards.items()
     }
-    changed = replace(session, attendance=command.attendance, boards=boards)
+    waiting = _waiting(session, command.attendance)
+    changed = replace(session, attendance=command.attendance, boards=boards, waiting=waiting)
     return Change(changed, c.SetAttendance(session.attendance))
 
 
@@ -103,7 +112,7 @@ def set_subgroups(session: Session, command: c.SetSubgroups) -> Change:
     if command.if_now not in (None, session.subgroups):
         raise Overtaken
     polls = (key.partition("@")[0] for key in session.polls)
-    used = {*session.boards, *session.summaries, *session.marks, *session.forms, *polls}
+    used = {*session.boards, *session.waiting, *session.summaries, *session.marks, *session.forms, *polls}
     for found in places(session):
         if found.part > command.count and found.key in used:
             raise Refused(f"Groepje {found.part} schreef al iets. Haal dat eerst weg, of leg het ergens anders.")

@@ -6,6 +6,7 @@ from herstelgroep.session import commands as c
 from herstelgroep.session.change import Change, Handlers, must_run
 from herstelgroep.session.clock import current_key, is_still, not_before
 from herstelgroep.session.model import MarkKind, Session, TimeMark
+from herstelgroep.session.phones import counted
 from herstelgroep.session.refusals import Overtaken, Refused
 
 MOST_MINUTES = 600
@@ -25,7 +26,7 @@ def go_to(session: Session, command: c.GoTo) -> Change:
     if command.segment == current_key(session.timeline):
         raise Refused("Je bent al bij dit onderdeel.")
     at = not_before(session.timeline, command.at)
-    return _marked(session, TimeMark(MarkKind.GO, at, command.segment))
+    return _marked(counted(session), TimeMark(MarkKind.GO, at, command.segment))
 
 
 def hold_still(session: Session, command: c.HoldStill) -> Change:

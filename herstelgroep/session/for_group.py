@@ -1,0 +1,102 @@
+"""What the group may see, large: never a name, notes in no order of arrival, figures from five answers up."""
+
+import msgspec
+
+from herstelgroep.privacy.groups import figures_may_be_told
+from herstelgroep.programme.model import CaptureKind, Outcome, SegmentKind
+from herstelgroep.session.boards import Place, poll_key, topic_places
+from herstelgroep.session.clock import MINUTE, ClockView, view
+from herstelgroep.session.model import Note, Session, Status
+from herstelgroep.session.showing import current_segment, ordered_notes, places_now, shown_to_group
+
+
+class GroupColumn(msgspec.Struct, frozen=True):
+    """One column with its notes and their handles; ``title`` is empty where it would say the question again."""
+
+    key: str
+    title: str
+    notes: tuple[tuple[str, Note], ...]
+
+
+class GroupView(msgspec.Struct, frozen=True):
+    """The big screen. ``back_at`` is when the break ends (UTC seconds), None when it is no break.
+
+    ``fraction`` is how much of the segment has passed, None where no bar belongs. ``small`` are lines
+    under the question. ``over``: the session has ended.
+    """
+
+    theme: str
+    question: str = ""
+    small: tuple[str, ...] = ()
+    columns: tuple[GroupColumn, ...] = ()
+    fraction: float | None = None
+    back_at: int | None = None
+    off_record: bool = False
+    still: bool = False
+    over: bool = False
+
+
+def group_view(session: Session, now: int, leafed: str = "") -> GroupView:
+    """What the group sees now; ``leafed`` is the board that the leader leafed to."""
+    theme = " · ".join(part for part in (session.programme.title, session.theme) if part)
+    if session.status is Status.FINISHED:
+        return GroupView(theme, over=True)
+    segment, clock = current_segment(session), view(session, now)
+    pause = segment.kind is SegmentKind.BREAK
+    place = group_place(session, leafed)
+    is_leafed = place is not None and place.key == leafed
+    asked = "Pauze" if pause else shown_to_group(session, segment)
+    question = place.title if place is not None and is_leafed else asked
+    return GroupView(
+        theme=theme,
+        question=question,
+        small=() if is_leafed else _small(session),
+        columns=_columns(session, place, question),
+        fraction=None if pause else clock.fraction,
+        back_at=_back_at(clock) if pause and not is_leafed else None,
+        off_record=session.off_record,
+        still=clock.still,
+    )
+
+
+def _back_at(clock: ClockView) -> int:
+    return (clock.started or 0) + clock.planned * MINUTE
+
+
+def group_pages(session: Session) -> tuple[Place, ...]:
+    """What can be leafed through: what is caught here, and every board with notes."""
+    here = places_now(session)[:1]
+    if not _may_show_notes(session):
+        return here
+    return (*here, *(p for p in topic_places(session) if session.boards.get(p.key) and p not in here))
+
+
+def group_place(session: Session, leafed: str = "") -> Place | None:
+    """The board on the big screen."""
+    return next((p for p in group_pages(session) if p.key == leafed), next(iter(places_now(session)), None))
+
+
+def _may_show_notes(session: Session) -> bool:
+    return session.programme.outcome is Outcome.SHARE or session.opened
+
+
+def _columns(session: Session, place: Place | None, question: str) -> tuple[GroupColumn, ...]:
+    if place is None or place.capture.kind is not CaptureKind.NOTES or not _may_show_notes(session):
+        return ()
+    found = []
+    for item in place.columns:
+        title = item.title or place.title
+        notes = ordered_notes(session, place.key, item.key)
+        found.append(GroupColumn(item.key, "" if title == question else title, notes))
+    return tuple(found)
+
+
+def _small(session: Session) -> tuple[str, ...]:
+    """The choices of a vote, with the counts once there are enough of them."""
+    place = next(iter(places_now(session)), None)
+    if place is None or place.capture.kind is not CaptureKind.POLL:
+        return ()
+    counts = session.polls.get(poll_key(place.key, current_segment(session).moment), {})
+    if not figures_may_be_told(sum(counts.values())):
+        return tuple(item.title for item in place.capture.items)
+    return tuple(f"{item.title}   {counts.get(item.key, 0)}" for item in place.capture.items)
