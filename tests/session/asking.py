@@ -13,7 +13,8 @@ COLUMNS = {"bord": ("hielp", "hinderde"), "losse": ("",), "wensen.1": ("",), "we
 ATTENDANCES = (present(4, 4), present(2, 4), present(5, 5, 3), present(3, 1, 2), present(4, 4, others=1), None)
 FAMILIES: dict[str, tuple[str, ...]] = {
     "notes": ("add", "remove", "edit", "move", "together", "apart"),
-    "labels": ("add", "remove", "attendance", "together", "move", "apart"),
+    "labels": ("add", "slip", "show", "remove", "attendance", "together", "move", "apart"),
+    "face down": ("add", "slip", "show", "remove", "move", "together"),
     "captures": ("summary", "count", "mark", "unmark", "field", "leftover", "action", "new action"),
     "rows": ("cell", "add row", "remove row"),
     "people": ("writing", "opened", "off record", "closing", "head", "tick"),
@@ -77,6 +78,10 @@ class Asking:
         match kind:
             case "add":
                 return c.AddNote(to, self._text(), self._text(), column, pick([None, *Role]))
+            case "slip":
+                return c.AddNote(to, self._text(), self._text(), column, pick([None, *Role]), face_down=True)
+            case "show":
+                return c.ShowWaiting(pick(["", to]))
             case "remove":
                 return c.RemoveNote(board, handle)
             case "edit":

@@ -14,7 +14,7 @@ from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.commands import Command
 from herstelgroep.session.live import LiveSession
-from herstelgroep.session.model import Note, Session
+from herstelgroep.session.model import Note, Notes, Session
 from herstelgroep.session.notes import label_that_may_stay
 from herstelgroep.session.refusals import Overtaken, Refused
 from tests.building import START, present
@@ -51,12 +51,14 @@ def without_labels(session: Session) -> Session:
     def bare(note: Note) -> Note:
         return replace(note, role=None, pile=tuple(sorted(bare(one) for one in note.pile)))
 
-    boards = {board: {h: bare(note) for h, note in notes.items()} for board, notes in session.boards.items()}
-    return replace(session, boards=boards)
+    def all_bare(boards: dict[str, Notes]) -> dict[str, Notes]:
+        return {board: {h: bare(note) for h, note in notes.items()} for board, notes in boards.items()}
+
+    return replace(session, boards=all_bare(session.boards), waiting=all_bare(session.waiting))
 
 
 def check_labels(session: Session) -> None:
-    for _, _, note in session.each_note():
+    for _, _, note in (*session.each_note(), *session.each_waiting()):
         for one in note.all():
             assert one.role == label_that_may_stay(one.role, session.attendance)
 
