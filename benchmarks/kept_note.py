@@ -34,7 +34,7 @@ def _ours(desk: Desk, live: LiveSession) -> Callable[[], float]:
     board = sessions.board_now(live)
     column = next(iter(live.session.boards[board].values())).column
     kept = Event()
-    desk.when_kept = kept.set
+    desk.when_kept.append(kept.set)
 
     def until_safe() -> None:
         while desk.safe_revision < live.revision:

@@ -14,7 +14,9 @@ from typing import Any, NoReturn
 
 from herstelgroep import __version__
 from herstelgroep.commands.dutch import DutchHelp, in_dutch
+from herstelgroep.commands.phone_options import asked_of, phone_options
 from herstelgroep.errors import HerstelgroepError, WrongUsage
+from herstelgroep.listening import ASKED_NOTHING
 from herstelgroep.store.trouble import trouble_of
 
 DONE, FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -27,9 +29,11 @@ COMMANDS = {
     "archief": "alle bijeenkomsten, of zoeken in de verslagen",
     "verslag": "het verslag van een bijeenkomst maken",
     "wis": "een bijeenkomst of haar briefjes wissen",
+    "telefoons": "uitproberen of een telefoon deze laptop kan vinden",
     "demo": "een voorbeeld, van briefjes tot verslag",
 }
 ALIASES = {"start": ["leid"]}
+WITH_PHONES = (None, "start", "telefoons")
 _EPILOGUE = (
     "Zonder opdracht opent de app. Hulp bij een opdracht: herstelgroep OPDRACHT --help. "
     "Alles staat in de map Herstelgroep in je eigen map, of in de map die je met --map of HERSTELGROEP_MAP noemt."
@@ -80,6 +84,7 @@ def make_parser() -> Parser:
     parser.options.add_argument(
         "--versie", action="version", version=f"Herstelgroep {__version__}", help="welke versie dit is"
     )
+    phone_options(parser.options, of_command=False)
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="opdrachten", dest="command", metavar="OPDRACHT", parser_class=Parser)
     for name, told in COMMANDS.items():
@@ -120,6 +125,8 @@ def _run(argv: Sequence[str]) -> int:
     except SystemExit as end:  # argparse leaves after --help and --versie
         sys.stdout.flush()
         return int(end.code or DONE)
+    if args.command not in WITH_PHONES and asked_of(args) != ASKED_NOTHING:
+        raise WrongUsage("--luister en --toon horen bij de app, bij start en bij telefoons.")
     module = import_module(f"herstelgroep.commands.{args.command or 'app'}")
     return int(module.run(args))
 

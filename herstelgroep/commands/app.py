@@ -5,7 +5,9 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from herstelgroep.commands.common import desk_of, need_kept
+from herstelgroep.commands.phone_options import asked_of
 from herstelgroep.errors import HerstelgroepError
+from herstelgroep.listening import Asked
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
@@ -24,14 +26,18 @@ def need_terminal(instead: str) -> None:
 def run(args: Namespace) -> int:
     """Open the home screen."""
     need_terminal("bekijk een voorbeeld met: herstelgroep demo")
+    asked = asked_of(args)
     with desk_of(args) as desk:
-        show(desk, live=False)
+        show(desk, asked, live=False)
     return 0
 
 
-def show(desk: "Desk", *, live: bool) -> None:
-    """Open the app on this desk; ``live`` goes straight to the session that the desk has."""
+def show(desk: "Desk", asked: Asked, *, live: bool) -> None:
+    """Open the app on this desk; ``live`` goes straight to the session that the desk has.
+
+    ``asked`` is where phones must find this laptop.
+    """
     from herstelgroep.tui.app import HerstelgroepApp, Start
 
-    HerstelgroepApp(desk, Start.LIVE if live else Start.HOME).run()
+    HerstelgroepApp(desk, Start.LIVE if live else Start.HOME, asked=asked).run()
     need_kept(desk)

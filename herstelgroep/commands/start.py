@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from herstelgroep.commands.app import need_terminal, show
 from herstelgroep.commands.common import desk_of, folder_of, meeting, need_kept, present, remark, words
+from herstelgroep.commands.phone_options import asked_of, phone_options
 from herstelgroep.errors import HerstelgroepError, WrongUsage
+from herstelgroep.listening import ASKED_NOTHING
 from herstelgroep.minutes.dates import in_words
 from herstelgroep.programme.keys import answers_to
 from herstelgroep.programme.model import Programme, Script, Topic
@@ -53,6 +55,7 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
         metavar="BIJEENKOMST",
         help="ga verder waar je was; zonder naam bij de laatste die nog bezig is",
     )
+    phone_options(options)
 
 
 def run(args: Namespace) -> int:
@@ -61,6 +64,9 @@ def run(args: Namespace) -> int:
         raise WrongUsage(
             "Noem een programma om te beginnen, of --verder om door te gaan. Hulp: herstelgroep start --help"
         )
+    asked = asked_of(args)
+    if args.tekst and asked != ASKED_NOTHING:
+        raise WrongUsage("Met --tekst zijn er geen telefoons. Laat --luister en --toon weg.")
     if not args.tekst:
         need_terminal("gebruik start met --tekst, of bekijk een voorbeeld met: herstelgroep demo")
     chosen = read_catalogue(RealFiles(), folder_of(args)).script(*args.programma) if args.programma else None
@@ -75,7 +81,7 @@ def run(args: Namespace) -> int:
             _lead_in_text(desk)
             need_kept(desk)
         else:
-            show(desk, live=True)
+            show(desk, asked, live=True)
     return 0
 
 

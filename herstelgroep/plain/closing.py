@@ -4,6 +4,7 @@ import re
 from collections.abc import Generator
 from datetime import date
 
+from herstelgroep.plain import waiting
 from herstelgroep.plain.filling import HIDDEN, action_of, count_votes
 from herstelgroep.plain.talk import Talk, Unclear
 from herstelgroep.programme.model import CaptureKind, Moment, Outcome, Segment
@@ -40,6 +41,8 @@ def questions(talk: Talk) -> Questions:
 
 
 def _read_along(talk: Talk) -> Questions:
+    if waiting.told(talk):
+        yield f"{waiting.told(talk)} Typ laat zien. Of druk op Enter: dan komt dat er bij het afronden bij."
     for line in talk.number_notes(talk.boards()):
         talk.say(line)
     yield "Klopt dit zo? Moet er iets weg? Typ weg en een nummer. Druk op Enter als het klopt."

@@ -2,6 +2,7 @@
 
 from re import Match
 
+from herstelgroep.plain import waiting
 from herstelgroep.plain.talk import Talk, Unclear
 from herstelgroep.programme.keys import answers_to
 from herstelgroep.session import commands as c
@@ -14,6 +15,9 @@ def write(talk: Talk, text: str) -> None:
     if talk.board is None:
         check_writing(talk.session)
         raise Unclear("Hier schrijf je geen briefjes. Typ onderwerp om een bord te kiezen, of typ help.")
+    if talk.face_down:
+        waiting.lay_down(talk, text)
+        return
     command = c.AddNote(talk.board.key, talk.desk.new_handle(), text, talk.column, talk.role)
     talk.do(command)
     note = talk.session.boards[talk.board.key][command.handle]

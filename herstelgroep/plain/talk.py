@@ -26,7 +26,8 @@ class Talk:
 
     ``listed`` are the notes of the last list, so that a number keeps meaning the same note.
     ``asking`` is a row of questions that is going on. ``done``: there is nothing more to lead.
-    ``warned``: it was said that not all is on disk.
+    ``warned``: it was said that not all is on disk. ``face_down``: slips of paper are typed, that
+    nobody sees until they are shown. ``asked`` is the batch that it was asked about because it is small.
     """
 
     def __init__(self, desk: Desk, live: LiveSession, say: Callable[[str], None]) -> None:
@@ -37,7 +38,8 @@ class Talk:
         self.listed: list[tuple[str, str]] = []
         self.asking: Generator[str, str, None] | None = None
         self.question = ""
-        self.done = self.warned = False
+        self.done = self.warned = self.face_down = False
+        self.asked = ("", 0)
 
     @property
     def session(self) -> Session:
@@ -80,6 +82,9 @@ class Talk:
         title = self.segment.title if self.segment.title[-1:] in "?!." else f"{self.segment.title}."
         self.say(f"Onderdeel {number} van {len(segments)}: {title} {self.time_left()}")
         self.lines("Zeg", self.segment.say)
+        if self.face_down:
+            self.face_down = False
+            self.say("Briefjes liggen weer open op het bord.")
         if self.board:
             self.where()
         elif self.segment.capture:

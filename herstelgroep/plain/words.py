@@ -10,7 +10,7 @@ from re import Match
 from typing import NamedTuple
 
 from herstelgroep.errors import HerstelgroepError
-from herstelgroep.plain import closing, filling, noting, way
+from herstelgroep.plain import closing, filling, noting, waiting, way
 from herstelgroep.plain.need import at_need
 from herstelgroep.plain.talk import DOOR, Talk
 
@@ -109,6 +109,9 @@ WORDS: tuple[Word, ...] = (
     Word(r"samen (?P<numbers>\d{1,4}(?: \d{1,4})+)", noting.together, "samen 1 2", "leg briefjes bij elkaar", True),
     Word(r"los (?P<n>\d{1,4})", noting.apart, "los 1", "leg ze weer los", True),
     Word(r"samenvatting(?: (?P<text>.+))?", noting.summary, "samenvatting …", "in het kort wat er is gezegd", True),
+    Word(r"van papier", waiting.from_paper, "van papier", "briefjes van papier: ze liggen dicht; of weer open"),
+    Word(r"wachten|wat wacht er\??", waiting.waiting, "wachten", "hoeveel er dicht ligt", True),
+    Word(r"laat zien", waiting.show, "laat zien", "laat zien wat dicht ligt, en tel de stemmen", True),
     Word(r"aanwezig(?: (?P<numbers>.*=.*))?", filling.present, "aanwezig cliënt=5", "hoeveel mensen er zijn", True),
     Word(r"groepjes (?P<n>\d{1,2})", filling.subgroups, "groepjes 3", "hoeveel kleine groepjes er zijn"),
     Word(r"invullen", filling.fill_in, "invullen", "wat je hier invult"),
@@ -137,6 +140,8 @@ def hear(talk: Talk, line: str) -> None:
     """Do what a line asks: a word, an answer to a question, or a note. Raises a HerstelgroepError."""
     fitting = ((found, word) for fits, word in _FITS if (found := fits.fullmatch(line)))
     found, word = next(fitting, (None, None))
+    if word is None or word.act is not waiting.show:
+        talk.asked = ("", 0)
     if talk.asking is not None and word is not None and word.act in _MOVES:
         talk.say("Je bent aan het afronden. Beantwoord de vraag, of druk op Enter om hem over te slaan.")
         talk.say(talk.question)

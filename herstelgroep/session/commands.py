@@ -86,7 +86,7 @@ class SetEnd(Command, frozen=True):
 class AddNote(Command, frozen=True):
     """Write a note. ``from_paper`` lets a slip be typed where the group chose paper.
 
-    ``face_down``: nobody sees it until it is shown.
+    ``face_down``: nobody sees it until it is shown, and it carries no label.
     """
 
     board: str

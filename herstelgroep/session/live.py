@@ -148,6 +148,6 @@ class LiveSession:
         """A label that was dropped must not come back with a note that is put back."""
         for steps in self._steps.values():
             for place, step in enumerate(steps):
-                if isinstance(step.inverse, c.PutBackNote | c.PutSlipBack):
+                if isinstance(step.inverse, c.PutBackNote):
                     note = relabelled(step.inverse.note, session.attendance)
                     steps[place] = step._replace(inverse=replace(step.inverse, note=note))

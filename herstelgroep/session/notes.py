@@ -70,7 +70,8 @@ def add(session: Session, command: c.AddNote) -> Change:
         raise Refused("Hier schrijf je geen briefjes. Kies een ander onderwerp. Je tekst staat er nog.")
     column = _checked_column(target, command.column)
     _free(session, command.board, command.handle)
-    role = label_that_may_stay(command.role, session.attendance)
+    # Nobody knows of whom a slip or a phone's note is, and without a label nobody sees which of the two it was.
+    role = None if command.face_down else label_that_may_stay(command.role, session.attendance)
     note = Note(text=clean_note(command.text), column=column, role=role)
     if command.face_down:
         slip = c.TakeSlip(command.board, command.handle, if_now=note)

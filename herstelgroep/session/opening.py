@@ -72,6 +72,7 @@ def open_topics(session: Session) -> tuple[Topic, ...]:
 def not_reached(session: Session) -> list[str]:
     """The topics of today that were not reached, and those of the list that were not chosen."""
     reached = visited(session.timeline)
-    held = {s.capture for s in session.script.segments if s.key in reached or s.capture in {*session.boards, *session.waiting}}
+    written = {*session.boards, *session.waiting}
+    held = {s.capture for s in session.script.segments if s.key in reached or s.capture in written}
     planned = [s.title for s in session.script.segments if s.kind is SegmentKind.TOPIC and s.capture not in held]
     return list(dict.fromkeys([*planned, *(topic.title for topic in open_topics(session))]))

@@ -38,16 +38,8 @@ def set_attendance(session: Session, command: c.SetAttendance) -> Change:
         before = {handle: note for handle, note in notes.items() if boards[board][handle] != note}
         if before:
             lost[board] = before
-    changed = replace(session, attendance=attendance, boards=boards, waiting=_waiting(session, attendance))
+    changed = replace(session, attendance=attendance, boards=boards)
     return Change(changed, c.PutBackAttendance(session.attendance, lost, if_now=attendance))
-
-
-def _waiting(session: Session, attendance: Attendance | None) -> dict[str, Notes]:
-    """What lies face down, with only the labels that may stay."""
-    return {
-        board: {handle: relabelled(note, attendance) for handle, note in notes.items()}
-        for board, notes in session.waiting.items()
-    }
 
 
 def put_back_attendance(session: Session, command: c.PutBackAttendance) -> Change:
@@ -67,8 +59,7 @@ def put_back_attendance(session: Session, command: c.PutBackAttendance) -> Chang
         board: {handle: relabelled(note, command.attendance) for handle, note in notes.items()}
         for board, notes in boards.items()
     }
-    waiting = _waiting(session, command.attendance)
-    changed = replace(session, attendance=command.attendance, boards=boards, waiting=waiting)
+    changed = replace(session, attendance=command.attendance, boards=boards)
     return Change(changed, c.SetAttendance(session.attendance))
 
 

@@ -38,6 +38,14 @@ class Contact(msgspec.Struct, frozen=True, rename={"name": "naam", "number": "nu
     number: str = ""
 
 
+class Wifi(msgspec.Struct, frozen=True, rename={"name": "naam", "password": "wachtwoord", "hidden": "verborgen"}):
+    """The Wi-Fi that phones join; an empty name is none, an empty password a network without one."""
+
+    name: str = ""
+    password: str = ""
+    hidden: bool = False
+
+
 class Settings(
     msgspec.Struct,
     frozen=True,
@@ -48,9 +56,14 @@ class Settings(
         "contact": "achterwacht",
         "country": "land",
         "favourites": "favorieten",
+        "listen": "luister",
     },
 ):
-    """All settings. ``note_days`` is how long raw notes may stay, ``minutes_months`` the minutes."""
+    """All settings.
+
+    ``note_days`` is how long raw notes may stay, ``minutes_months`` the minutes; ``listen`` is where
+    phones were last given: a network card by its name, or an address of this laptop.
+    """
 
     theme: Theme = Theme.EVENING
     note_days: Annotated[int, msgspec.Meta(ge=1, le=365)] = 7
@@ -58,6 +71,8 @@ class Settings(
     contact: Contact = Contact()
     country: Country = Country.NETHERLANDS
     favourites: tuple[str, ...] = ()
+    wifi: Wifi = Wifi()
+    listen: str = ""
 
 
 class Opened(NamedTuple):

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App
@@ -13,13 +13,18 @@ from textual.message import Message
 from textual.screen import Screen
 
 from herstelgroep.desk import Desk
+from herstelgroep.listening import ASKED_NOTHING, Asked
 from herstelgroep.privacy.cleaning import clean_pasted
 from herstelgroep.store.settings import Theme
 from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.follower import Follower
 from herstelgroep.tui.key_order import KeyOrder
 from herstelgroep.tui.mover import Mover
 from herstelgroep.tui.screens import make_screen
 from herstelgroep.tui.themes import AVOND, themes
+
+if TYPE_CHECKING:
+    from herstelgroep.web.serving import Server
 
 LOOK_AGAIN = 5.0
 MODE = "main"
@@ -39,7 +44,11 @@ class Start(Enum):
 
 
 class HerstelgroepApp(App[None]):
-    """Herstelgroep on a screen. ``seconds`` is a steady clock, to tell two presses apart."""
+    """Herstelgroep on a screen.
+
+    ``seconds`` is a steady clock, to tell two presses apart; ``asked`` is where phones must find the laptop,
+    for who knows the network.
+    """
 
     TITLE = "Herstelgroep"
     DEFAULT_MODE = MODE
@@ -58,13 +67,30 @@ class HerstelgroepApp(App[None]):
             """Many of them are one."""
             return isinstance(message, HerstelgroepApp.Kept)
 
-    def __init__(self, desk: Desk, start: Start = Start.HOME, seconds: Callable[[], float] = time.monotonic) -> None:
+    class Changed(Message):
+        """The session is another one than before, whoever did that; also sent from other threads."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Many of them are one."""
+            return isinstance(message, HerstelgroepApp.Changed)
+
+    def __init__(
+        self,
+        desk: Desk,
+        start: Start = Start.HOME,
+        seconds: Callable[[], float] = time.monotonic,
+        asked: Asked = ASKED_NOTHING,
+    ) -> None:
         hear_alt_and_digits()
         super().__init__()
         self.desk = desk
+        self.asked = asked
+        self.made_server: Server | None = None
         self.start = start
+        self.seconds = seconds
         self.mover = Mover(desk, seconds)
-        self._key_order = KeyOrder(self, super().on_event)
+        self._key_order = KeyOrder(self, self._hand_out)
+        self._follower = Follower(self.set_timer, self._follow)
         for theme in themes():
             self.register_theme(theme)
         self.wear(desk.settings.theme)
@@ -88,14 +114,38 @@ class HerstelgroepApp(App[None]):
         else:
             await super().on_event(event)
 
+    async def _hand_out(self, key: Key) -> None:
+        """A question on the screen hears of every key first."""
+        screen = self._whole_screen()
+        if screen is None or not screen.key_comes(key):
+            await super().on_event(key)
+
     def on_mount(self) -> None:
-        """Listen to the writer, look at the clock now and then."""
-        self.desk.when_kept = self._when_kept
+        """Listen to the writer and the doors, look at the clock now and then."""
+        self.desk.when_kept.append(self._when_kept)
+        self.desk.when_changed.append(self._when_changed)
         self.set_interval(LOOK_AGAIN, self.look_again)
 
-    def on_unmount(self) -> None:
-        """Stop listening to the writer."""
-        self.desk.when_kept = lambda: None
+    async def on_unmount(self) -> None:
+        """Stop listening, to the writer and to phones."""
+        self.desk.when_kept.remove(self._when_kept)
+        self.desk.when_changed.remove(self._when_changed)
+        if self.made_server is not None:
+            await self.made_server.close()
+
+    @property
+    def server(self) -> "Server":
+        """The little server, made when somebody asks for it."""
+        if self.made_server is None:
+            from herstelgroep.web.serving import Server
+
+            self.made_server = Server(self.desk)
+        return self.made_server
+
+    @property
+    def phones_on(self) -> bool:
+        """Whether phones may come in now."""
+        return self.made_server is not None and self.made_server.listening
 
     def wear(self, theme: Theme) -> None:
         """Put on other clothes."""
@@ -122,6 +172,17 @@ class HerstelgroepApp(App[None]):
 
     def _when_kept(self) -> None:
         self.post_message(self.Kept())
+
+    def _when_changed(self) -> None:
+        self.post_message(self.Changed())
+
+    def on_herstelgroep_app_changed(self) -> None:
+        """Let the screen follow, in batches."""
+        self._follower.changed()
+
+    def _follow(self) -> None:
+        if screen := self._whole_screen():
+            screen.follow()
 
     def on_herstelgroep_app_kept(self) -> None:
         """Tell the screen on top."""

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantBlur, DescendantFocus, ScreenResume
+from textual.events import DescendantBlur, DescendantFocus, Key, ScreenResume
 from textual.reactive import reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
@@ -118,6 +118,13 @@ class CalmScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     def kept(self) -> None:
         """Something is on disk, or could not be kept."""
         self.show_trouble()
+
+    def follow(self) -> None:
+        """Another door may have changed the session; what is half-typed, the cursor and the place stay."""
+
+    def key_comes(self, key: Key) -> bool:
+        """A key, before anything else hears of it; tells whether that is all it was for."""
+        return False
 
     # What every screen gets
 

@@ -36,7 +36,7 @@ class BoardWork:
         if what == "edit":
             self.screen.field.begin(ChangedNote(board, handle, note), note.text)
         elif what == "remove":
-            self._tell(c.RemoveNote(board, handle), "Briefje weggehaald. Ctrl+Z zet het terug.")
+            self._tell(c.RemoveNote(board, handle), "Weggelaten. Ctrl+Z zet het terug.")
         elif what == "column":
             self._to_column(board, handle, note)
         elif what == "board":

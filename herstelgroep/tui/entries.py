@@ -9,6 +9,7 @@ from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place
 from herstelgroep.session.model import Action, Note
 
+DICHT = "dicht"
 STEPS = ("what", "who", "when")
 _ASKS = {
     "what": ("Afspraak", "Wat spreken jullie af? Enter gaat verder"),
@@ -18,28 +19,36 @@ _ASKS = {
 
 
 class NewNote(NamedTuple):
-    """A note for a column of a place, begun in a segment; ``role`` is the label that is wanted."""
+    """A note for a column of a place, begun in a segment; ``role`` is the label that is wanted.
+
+    ``face_down``: a slip of paper that nobody sees until it is shown. It never has a label: then
+    it looks like what came from a phone.
+    """
 
     place: Place
     column: str
     segment: str
     role: Role | None = None
     picked: bool = False
+    face_down: bool = False
 
     @property
     def side(self) -> str:
-        """The column, and the topic when it is another one."""
+        """The column, and the topic when it is another one; first of all that nobody sees it."""
         title = next((item.title for item in self.place.columns if item.key == self.column), "")
-        parts = [self.place.title if self.picked or self.place.part else "", title, self.role or ""]
+        dicht, label = (DICHT, "") if self.face_down else ("", self.role or "")
+        parts = [dicht, self.place.title if self.picked or self.place.part else "", title, label]
         return " · ".join(part for part in parts if part)
 
     @property
     def asks(self) -> str:
         """What stands in an empty field."""
-        return "Schrijf een briefje en druk op Enter"
+        return "Van papier. Dicht tot F7" if self.face_down else "Schrijf een briefje en druk op Enter"
 
     def command(self, text: str, handle: str) -> c.Command:
         """Write it down."""
+        if self.face_down:
+            return c.AddNote(self.place.key, handle, text, self.column, face_down=True)
         return c.AddNote(self.place.key, handle, text, self.column, self.role)
 
 

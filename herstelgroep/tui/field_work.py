@@ -27,6 +27,7 @@ class FieldWork:
         self.role: Role | None = None
         self.pasted: tuple[str, ...] = ()
         self.last = ""
+        self.face_down = False
         self._waiting: tuple[Entry, str] | None = None
         self._columns: dict[str, str] = {}
 
@@ -77,7 +78,7 @@ class FieldWork:
 
     def _note_for(self, place: Place, *, picked: bool = False) -> NewNote:
         column = self._columns.get(place.key, place.columns[0].key)
-        return NewNote(place, column, current_segment(self.session).key, self._label(), picked)
+        return NewNote(place, column, current_segment(self.session).key, self._label(), picked, self.face_down)
 
     def _label(self) -> Role | None:
         return self.role if self.role in present_groups(self.session.attendance) else None
@@ -89,6 +90,7 @@ class FieldWork:
         self._columns.clear()
         self.part = 0
         self.role = segment.speaks
+        self.face_down = False
         if self._only_asks():
             self._take_up()
         self.settle()
@@ -177,7 +179,8 @@ class FieldWork:
 
     def _write(self, entry: Entry, text: str) -> bool:
         handle = self.screen.desk.new_handle()
-        self.fresh.add(handle)
+        if not (isinstance(entry, NewNote) and entry.face_down):
+            self.fresh.add(handle)
         if self.screen.do(entry.command(text, handle)):
             self.last = handle
             return True
@@ -186,6 +189,9 @@ class FieldWork:
 
     def _written(self, entry: Entry) -> None:
         text = self.text
+        if isinstance(entry, NewNote) and entry.face_down:
+            self._laid_down(entry)
+            return
         if isinstance(entry, NewNote):
             self.field.input.put("")
             self.entry = None
@@ -202,6 +208,34 @@ class FieldWork:
             self.screen.sheets.next_field(entry)
         else:
             self.screen.rest("board")
+
+    def _laid_down(self, entry: NewNote) -> None:
+        """Nothing of a slip stays on the screen; the next one of the stack goes to the same topic."""
+        self.field.input.put("")
+        self.entry = entry if entry.picked and self.face_down else None
+        self.settle()
+        self.screen.show_session()
+        where = f" bij: {entry.place.title}" if self._is_elsewhere(entry) else ""
+        self.screen.say(f"Het briefje ligt dicht{where}.")
+
+    def lay_down(self) -> None:
+        """From paper: what is typed from now lies face down, or open again."""
+        entry = self.entry
+        self.face_down = not (entry.face_down if isinstance(entry, NewNote) else self.face_down)
+        if isinstance(self.entry, NewNote):
+            self.entry = self.entry._replace(face_down=self.face_down)
+        self.show()
+        if not self.face_down:
+            self.screen.say("Wat je typt, ligt weer open op het bord.")
+        elif self.entry is None:
+            self.screen.say("Van papier. Kies een onderwerp: Alt en een cijfer. Alt+C: weer gewoon.")
+        else:
+            self.screen.say("Van papier: niemand ziet het tot F7. Alt+C: weer gewoon.")
+
+    def may_lay_down(self) -> bool:
+        """Whether slips can be typed here, now or after a topic is picked."""
+        here = isinstance(self.entry, NewNote) or (self.entry is None and bool(topic_places(self.session)))
+        return here and self.may_write() and not self.session.off_record
 
     def _is_elsewhere(self, entry: NewNote) -> bool:
         place = self.place_now()
@@ -236,7 +270,7 @@ class FieldWork:
             for line in lines:
                 clean_note(line)
             if all(self._write(entry, line) for line in lines):
-                self.screen.say(f"{len(lines)} briefjes staan erbij.")
+                self.screen.say(f"{len(lines)} briefjes {'liggen dicht' if entry.face_down else 'staan erbij'}.")
         self.pasted = ()
         self.screen.show_newest()
 
@@ -263,7 +297,7 @@ class FieldWork:
 
     def change_label(self) -> None:
         """The next group that may be a label here, or none."""
-        if not isinstance(self.entry, NewNote):
+        if not isinstance(self.entry, NewNote) or self.entry.face_down:
             return
         if self.session.attendance is None:
             self.screen.say("Vul eerst in hoeveel mensen er zijn: Alt+W. Daarna kan er een groep bij.")

@@ -20,6 +20,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_step", "pagedown", "alt+d", "verder", "Naar de volgende stap", STEPS, 0),
     Action("last_step", "pageup", "alt+u", "terug", "Naar de vorige stap", STEPS, 2),
     Action("along", "f3", "alt+g", "groepsscherm", "Groepsscherm: samen nalezen", CLOSING, 4, "groep"),
+    Action("show_waiting", "f7", "alt+l", "laat zien", "Laat zien wat er wacht; tel de stemmen", CLOSING, 1),
     Action("for_now", "f9", "alt+n", "klaar voor nu", "Klaar voor nu: de rest doe je thuis", CLOSING, 3, "later"),
     Action("finish", "f10", "alt+a", "klaar", "Klaar: de bijeenkomst naar het archief", PAPER, 1),
     Action("next_place", "pagedown", "alt+d", "volgend onderwerp", "Naar het volgende onderwerp", PAPER, 1, "verder"),

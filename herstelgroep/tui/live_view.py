@@ -135,6 +135,12 @@ def _form_rows(session: Session, place: Place) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def only_waiting_differs(old: Session, new: Session) -> bool:
+    """Whether only what lies face down, or came from phones, is other than before."""
+    others = (name for name in Session.__struct_fields__ if name not in ("waiting", "phones"))
+    return all(getattr(old, name) is getattr(new, name) for name in others)
+
+
 def notes_of(session: Session, board: str) -> dict[str, Note]:
     """The notes that lie on a board."""
     return session.boards.get(board, {})

@@ -19,6 +19,12 @@ BREAKERS = [
     ("session", "import herstelgroep.minutes", "Data goes one way"),
     ("session", "import time", "The domain has no clock"),
     ("privacy", "from os.path import join", "The domain has no clock"),
+    ("session", "import herstelgroep.web", "The domain knows no door and no disk"),
+    ("store", "import herstelgroep.web", "The store knows no door"),
+    ("web", "import herstelgroep.tui", "The little server knows no other door"),
+    ("web", "import textual", "Only tui/ imports textual"),
+    ("tui", "from nacl.public import Box", "Only web/ imports aiohttp"),
+    ("commands", "import ifaddr", "Only web/ imports aiohttp"),
 ]
 
 

@@ -16,6 +16,7 @@ DOMAIN = ("programme", "session", "privacy", "minutes")
 SCREEN = {"textual"}
 DISK = {"tinydb", "sqlite3", "filelock", "tempfile", "shutil"}
 ENGINES = {"typst", "docx", "lxml", "qrcode", "PIL"}
+SERVER = {"aiohttp", "nacl", "ifaddr"}
 WORLD = {"socket", "ssl", "asyncio", "subprocess", "random", "secrets"}
 
 FORBIDDEN_MODULES = {"os", "pathlib", "time", "random", "secrets", "socket", "shutil", "tempfile", "subprocess"}
@@ -63,11 +64,26 @@ def test_minutes_load_no_screen_or_store_at_all() -> None:
 def test_store_loads_no_screen() -> None:
     loaded = loaded_after("\n".join(f"import {name}" for name in modules("store")))
     assert "tinydb" in loaded
-    assert not loaded & (SCREEN | ENGINES)
+    assert not loaded & (SCREEN | ENGINES | SERVER)
+
+
+def test_server_loads_no_screen() -> None:
+    loaded = loaded_after("\n".join(f"import {name}" for name in modules("web")))
+    assert {"aiohttp", "nacl"} <= loaded
+    assert not loaded & (SCREEN | {"typst", "docx"})
+
+
+def test_home_and_a_meeting_without_phones_load_no_server() -> None:
+    loaded = loaded_after(
+        "import sys, herstelgroep.tui.app, herstelgroep.tui.screens.home, herstelgroep.tui.screens.live\n"
+        "assert not [name for name in sys.modules if name.startswith('herstelgroep.web')]"
+    )
+    assert "textual" in loaded
+    assert not loaded & SERVER
 
 
 def test_command_line_loads_nothing_heavy() -> None:
-    assert not loaded_after("import herstelgroep.cli") & (SCREEN | ENGINES | {"tinydb", "sqlite3"})
+    assert not loaded_after("import herstelgroep.cli") & (SCREEN | ENGINES | SERVER | {"tinydb", "sqlite3"})
 
 
 @pytest.mark.parametrize("arguments", [["programmas"], ["programmas", "--json"]])
@@ -82,7 +98,7 @@ except SystemExit as end:
 """
     loaded = loaded_after(run, *arguments)
     assert "herstelgroep" in loaded
-    assert not loaded & (SCREEN | ENGINES | {"tinydb", "sqlite3"})
+    assert not loaded & (SCREEN | ENGINES | SERVER | {"tinydb", "sqlite3"})
 
 
 def forbidden(source: str) -> Iterator[str]:

@@ -34,10 +34,14 @@ def test_a_note_that_lies_face_down_is_on_no_board_until_it_is_shown() -> None:
 
 
 def test_a_shown_note_is_just_like_a_typed_one() -> None:
+    typed = after(a_session(), c.AddNote("bord", "a", "de tuin", "hielp"))
+    assert after(a_session(), slip("a", "de tuin"), c.ShowWaiting()) == typed
+
+
+def test_it_never_carries_a_label_so_that_nobody_sees_which_way_it_came() -> None:
     counted = after(a_session(), c.SetAttendance(present(4, 4)))
-    typed = after(counted, c.AddNote("bord", "a", "de tuin", "hielp", Role.CLIENT))
-    shown = after(counted, slip("a", "de tuin", role=Role.CLIENT), c.ShowWaiting())
-    assert shown == typed
+    session = after(counted, slip("a", role=Role.CLIENT))
+    assert {note.role for _, _, note in session.each_waiting()} == {None}
 
 
 @pytest.mark.parametrize("order", list(permutations("abc")))
@@ -93,19 +97,9 @@ def test_what_phones_bring_leaves_the_way_back_of_the_screen_alone() -> None:
     assert (session.session.boards, waiting_count(session.session)) == ({}, 1)
 
 
-def test_labels_of_a_group_that_becomes_too_small_go_from_what_waits_too_and_stay_away() -> None:
-    session = live(after(a_session(), c.SetAttendance(present(4, 4))))
-    session.do(slip("a", role=Role.CLIENT), SCREEN)
-    session.do(slip("b", role=Role.CLIENT), PHONES)
-    session.do(c.SetAttendance(present(2, 4)), SCREEN)
-    assert {note.role for _, _, note in session.session.each_waiting()} == {None}
-    session.do(c.SetAttendance(present(4, 4)), SCREEN)
-    assert {note.role for _, _, note in session.session.each_waiting()} == {None}
-
-
-def test_a_label_does_not_come_back_with_a_slip_that_is_put_back() -> None:
-    session = after(a_session(), c.SetAttendance(present(4, 4)), slip("a", role=Role.CLIENT))
-    note = Note("tekst a", "hielp", Role.CLIENT)
+def test_a_slip_is_taken_and_put_back_as_it_was() -> None:
+    session = after(a_session(), slip("a"))
+    note = Note("tekst a", "hielp")
     taken = after(session, c.TakeSlip("bord", "a", if_now=note))
     assert not taken.waiting
     assert after(taken, c.PutSlipBack("bord", "a", note)) == session

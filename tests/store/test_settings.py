@@ -8,7 +8,7 @@ import pytest
 from herstelgroep.store.document import Kind, pack
 from herstelgroep.store.files import write_atomically
 from herstelgroep.store.folder import Folder
-from herstelgroep.store.settings import Contact, Country, Settings, Theme, keep_settings, open_settings
+from herstelgroep.store.settings import Contact, Country, Settings, Theme, Wifi, keep_settings, open_settings
 from herstelgroep.store.trouble import DiskTrouble, FileCorrupt, FileNewer, FolderReadOnly
 from tests.store.disk import MemoryFiles
 
@@ -21,6 +21,8 @@ OTHER = Settings(
     contact=Contact("Fatima [b]", "06 12345678"),
     country=Country.BELGIUM,
     favourites=("clientenpanel", "kickoff"),
+    wifi=Wifi("Buurthuis [b]", "wel;kom", True),
+    listen="192.168.1.5",
 )
 
 
@@ -49,7 +51,18 @@ def test_what_is_kept_is_read_again(files: MemoryFiles) -> None:
         "achterwacht": {"naam": "Fatima [b]", "nummer": "06 12345678"},
         "land": "BE",
         "favorieten": ["clientenpanel", "kickoff"],
+        "wifi": {"naam": "Buurthuis [b]", "wachtwoord": "wel;kom", "verborgen": True},
+        "luister": "192.168.1.5",
     }
+
+
+def test_settings_from_before_phones_are_read_and_kept(files: MemoryFiles) -> None:
+    write_atomically(files, FILE, pack(Kind("instellingen"), {"kleuren": "dag", "favorieten": ["kickoff"]}))
+    opened = open_settings(files, FOLDER)
+    assert opened.trouble is None
+    assert opened.settings == Settings(theme=Theme.DAY, favourites=("kickoff",))
+    assert (opened.settings.wifi, opened.settings.listen) == (Wifi("", "", False), "")
+    assert files.names(FOLDER.aside) == []
 
 
 @pytest.mark.parametrize("body", [{"kleuren": "roze"}, {"dagen_briefjes": 0}, {"land": 1}, {"achterwacht": []}])

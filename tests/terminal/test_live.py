@@ -18,6 +18,8 @@ OPENS_AND_CLOSES = [
     ("M-s", "Even stil.", "F2"),
     ("F3", "mijn scherm", "Escape"),
     ("M-g", "mijn scherm", "F3"),
+    ("F4", "op de beamer", "Escape"),
+    ("M-j", "op de beamer", "Escape"),
     ("F6", "Dit onderdeel duurt", "Escape"),
     ("M-t", "Dit onderdeel duurt", "F6"),
     ("F8", "Bel hier:", "Escape"),

@@ -1,6 +1,7 @@
 """A real terminal to drive: a tmux server of its own, that ends with the test."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -42,6 +43,10 @@ class Terminal:
             *("set-option", "-g", "remain-on-exit", "on", ";"),
             *("new-session", "-d", "-x", width, "-y", height, *pairs, *program),
         )
+
+    def record(self, path: Path) -> None:
+        """From now on, put all that the program prints in a file as well."""
+        self._run("pipe-pane", "-O", f"cat >> {shlex.quote(str(path))}")
 
     def press(self, *keys: str) -> None:
         """Press keys by the names of tmux (NPage, M-d, F2), one right after the other."""

@@ -7,6 +7,7 @@ from textual.widgets import Input, Static
 from herstelgroep.desk import Desk
 from herstelgroep.session.commands import SetClosing
 from herstelgroep.session.model import Status
+from herstelgroep.store.settings import Wifi
 from herstelgroep.tui.base import Message
 from herstelgroep.tui.screens.archive import ArchiveScreen
 from herstelgroep.tui.screens.choose import ChooseScreen
@@ -150,6 +151,20 @@ async def test_settings_hold_at_once_and_are_kept(tmp_path: Path) -> None:
         assert desk.settings.theme.value == "dag"
         assert desk.settings.note_days == 7
         assert desk.settings.contact.name == "[b]Anja"
+
+
+async def test_the_wifi_for_phones_is_typed_once_in_the_settings(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        async with shown(desk) as pilot:
+            await press(pilot, "4")
+            screen = pilot.app.screen
+            for name, text in (("#wifi_name", " [b]Huis "), ("#wifi_password", "[/] geheim ")):
+                screen.query_one(name, Input).focus()
+                await write(pilot, text)
+            screen.query_one("#hidden").focus()
+            await press(pilot, "down", "enter", "escape")
+    with desk_in(tmp_path) as desk:
+        assert desk.settings.wifi == Wifi("[b]Huis", "[/] geheim ", hidden=True)
 
 
 async def test_a_faulty_own_file_is_told_calmly(tmp_path: Path) -> None:

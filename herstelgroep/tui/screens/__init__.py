@@ -26,6 +26,10 @@ SCREENS = {
     "settings": "settings:SettingsScreen",
     "paper": "paper:PaperScreen",
     "retention": "retention:RetentionScreen",
+    "phones": "phones:PhonesScreen",
+    "phones_help": "phones_help:PhonesHelpScreen",
+    "addresses": "addresses:AddressesScreen",
+    "wifi": "wifi:WifiScreen",
 }
 
 

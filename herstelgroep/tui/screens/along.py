@@ -13,7 +13,7 @@ from herstelgroep.session.boards import places
 from herstelgroep.session.model import Session
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.live_view import board_shown
+from herstelgroep.tui.live_view import board_shown, only_waiting_differs
 from herstelgroep.tui.screens.group import BIG_CSS, BigText, GroupBoard
 
 QUESTION = "Klopt dit zo? Moet er iets weg?"
@@ -52,6 +52,10 @@ class AlongScreen(CalmScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The question stays; the rest scrolls under it."""
         yield BigText()
+        yield VerticalScroll(*self._pages(), id="all", can_focus=False)
+
+    def _pages(self) -> list[Widget]:
+        self._drawn = self.session
         with_notes = [place for place in places(self.session) if self.session.boards.get(place.key)]
         pages: list[Widget] = []
         for place in with_notes:
@@ -64,7 +68,19 @@ class AlongScreen(CalmScreen[None]):
         for action in self.session.actions.values():
             told = ", ".join(part for part in (action.what, action.who, action.when) if part)
             pages.append(Static(Content(f"• {told}"), classes="agreed"))
-        yield VerticalScroll(*pages, id="all", can_focus=False)
+        return pages
+
+    def follow(self) -> None:
+        """What another door wrote can be read along at once, at the place where the group is."""
+        if self.desk.live is None or only_waiting_differs(self._drawn, self.session):
+            return
+        scroll = self.query_one("#all", VerticalScroll)
+        place = scroll.scroll_y
+        with self.app.batch_update():
+            scroll.remove_children()
+            scroll.mount(*self._pages())
+        scroll.call_after_refresh(scroll.scroll_to, y=place, animate=False)
+        self.call_after_refresh(self.show_hints)
 
     def on_mount(self) -> None:
         """Ask."""

@@ -3,13 +3,16 @@
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.events import Key
 
+from herstelgroep.desk import Desk
 from herstelgroep.programme.model import CaptureKind, Outcome
 from herstelgroep.session.boards import places
 from herstelgroep.session.commands import Finish, SetClosing
 from herstelgroep.session.model import Session
 from herstelgroep.session.opening import not_reached
 from herstelgroep.tui.actions import bindings
+from herstelgroep.tui.reveal import Reveal
 from herstelgroep.tui.screens.steps import STEPS_CSS, StepScreen
 from herstelgroep.tui.screens.ways import go_home
 from herstelgroep.tui.steps.agreed import AgreedStep
@@ -19,6 +22,7 @@ from herstelgroep.tui.steps.figures import FiguresStep, marks, polls
 from herstelgroep.tui.steps.leftovers import LeftoverStep
 from herstelgroep.tui.steps.notes import NotesStep
 from herstelgroep.tui.steps.texts import NextStep, SummaryStep, boards, delete_day
+from herstelgroep.tui.waiting_view import batch_of_all
 from herstelgroep.tui.widgets.fields import TABS, clothes
 
 
@@ -47,6 +51,14 @@ class ClosingScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("closing"), *TABS]
     CSS = clothes("ClosingScreen", STEPS_CSS)
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.reveal = Reveal(self)
+
+    def key_comes(self, key: Key) -> bool:
+        """The question of F7 hears of every key."""
+        return self.reveal.key_comes(key)
+
     def choose_steps(self) -> list[type[Step]]:
         """Only what this session has."""
         return steps_of(self.session)
@@ -57,6 +69,8 @@ class ClosingScreen(StepScreen):
 
     def may(self, action_id: str) -> bool:
         """The group reads along when there is something to read."""
+        if action_id == "show_waiting":
+            return batch_of_all(self.session) is not None
         if action_id == "along":
             return bool(self.session.note_count or self.session.actions)
         return super().may(action_id)
@@ -67,6 +81,12 @@ class ClosingScreen(StepScreen):
             self.say("Er staat nog niets om samen na te lezen.")
         elif self.step.commit():
             self.home.open("along")
+
+    def action_show_waiting(self) -> None:
+        """Show what still lies face down, so that the group reads it along; then count what was voted."""
+        if self.step.commit() and self.reveal.press(batch_of_all(self.session)):
+            self.step.show_again()
+            self.show_hints()
 
     def action_for_now(self) -> None:
         """The rest waits on home."""

@@ -9,19 +9,16 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
-from herstelgroep.privacy.groups import figures_may_be_told
-from herstelgroep.programme.model import CaptureKind, Outcome, SegmentKind
 from herstelgroep.session import commands as c
-from herstelgroep.session.boards import Place, poll_key, topic_places
-from herstelgroep.session.clock import view
+from herstelgroep.session.for_group import group_pages, group_view
 from herstelgroep.session.model import Session
-from herstelgroep.session.showing import current_segment, neighbour, places_now, shown_to_group
+from herstelgroep.session.showing import neighbour, places_now
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import hour_of
-from herstelgroep.tui.live_view import OFF_RECORD, board_shown
-from herstelgroep.tui.widgets.board import Board, BoardShown
+from herstelgroep.tui.live_view import OFF_RECORD, only_waiting_differs
+from herstelgroep.tui.widgets.board import Board, BoardShown, Column
 from herstelgroep.tui.widgets.lines import LineView, wrapped
 from herstelgroep.tui.widgets.timebar import bar
 
@@ -110,13 +107,6 @@ class SoftBar(Widget):
         return bar(self.fraction, self.content_size.width)
 
 
-def _without(asked: str, shown: BoardShown) -> BoardShown:
-    """The board, with no title over a column that would only say the question again."""
-    return shown._replace(
-        columns=tuple(column._replace(title="" if column.title == asked else column.title) for column in shown.columns)
-    )
-
-
 class GroupScreen(CalmScreen[str]):
     """What the group may see. ``blank`` shows nothing at all until the same key comes again."""
 
@@ -172,41 +162,33 @@ class GroupScreen(CalmScreen[str]):
         """The bar and the time."""
         self._show()
 
+    def follow(self) -> None:
+        """What another door wrote is there for the group at once."""
+        if self.desk.live is not None and not only_waiting_differs(self._drawn, self.session):
+            self._show()
+            self.show_hints()
+
     def _show(self) -> None:
-        session, segment = self.session, current_segment(self.session)
+        self._drawn = self.session
         self.set_class(self._blank, "-blank")
         self.show_head()
-        clock = view(session, self.desk.world.now())
-        pause = segment.kind is SegmentKind.BREAK
-        back = (clock.started or 0) + clock.planned * 60
-        text = f"Pauze. Terug om {hour_of(back)}" if pause else shown_to_group(session, segment)
-        place = self._place()
-        leafed = place is not None and place.key == self._leafed
-        self.query_one(BigText).show(place.title if place and leafed else text, () if leafed else self._small_lines())
+        seen = group_view(self.session, self.desk.world.now(), self._leafed)
+        asked = seen.question if seen.back_at is None else f"{seen.question}. Terug om {hour_of(seen.back_at)}"
+        self.query_one(BigText).show(asked, seen.small)
         board = self.query_one(Board)
-        board.display = bool(place and place.capture.kind is CaptureKind.NOTES and self._may_show_notes())
+        board.display = bool(seen.columns)
         for fill in ("#above", "#below"):
             self.query_one(fill).display = not board.display
-        if place is not None and board.display:
-            board.show(_without(self.query_one(BigText).text, board_shown(session, place, (), "")))
+        if board.display:
+            board.show(BoardShown(tuple(Column(one.key, one.title, one.notes) for one in seen.columns)))
         bar_line = self.query_one(SoftBar)
-        bar_line.display = not pause
-        bar_line.show(clock.fraction)
-
-    def _pages(self) -> tuple[Place, ...]:
-        """What the group can leaf through: what is caught here, and every board with notes."""
-        here = places_now(self.session)[:1]
-        filled = [p for p in topic_places(self.session) if self.session.boards.get(p.key) and p not in here]
-        return (*here, *filled) if self._may_show_notes() else here
-
-    def _place(self) -> Place | None:
-        pages = self._pages()
-        return next((p for p in pages if p.key == self._leafed), next(iter(places_now(self.session)), None))
+        bar_line.display = seen.fraction is not None
+        bar_line.show(seen.fraction or 0.0)
 
     def action_leaf(self, step: int) -> None:
         """To the notes of another topic or small group, and round again to those of now."""
         self._stops = 0
-        pages = [page.key for page in self._pages()]
+        pages = [page.key for page in group_pages(self.session)]
         if not places_now(self.session):
             pages.insert(0, "")
         here = pages.index(self._leafed) if self._leafed in pages else 0
@@ -217,22 +199,8 @@ class GroupScreen(CalmScreen[str]):
 
     def own_hints(self) -> Iterable[Hint]:
         """Leafing, when there is more to see than one board."""
-        more = len(self._pages()) > len(places_now(self.session)[:1])
+        more = len(group_pages(self.session)) > len(places_now(self.session)[:1])
         return (Hint("← →", "andere briefjes", "briefjes", 2),) if more else ()
-
-    def _may_show_notes(self) -> bool:
-        session = self.session
-        return session.programme.outcome is Outcome.SHARE or session.opened
-
-    def _small_lines(self) -> tuple[str, ...]:
-        """The counts of a vote, once there are enough of them."""
-        place = next(iter(places_now(self.session)), None)
-        if place is None or place.capture.kind is not CaptureKind.POLL:
-            return ()
-        counts = self.session.polls.get(poll_key(place.key, current_segment(self.session).moment), {})
-        if not figures_may_be_told(sum(counts.values())):
-            return tuple(item.title for item in place.capture.items)
-        return tuple(f"{item.title}   {counts.get(item.key, 0)}" for item in place.capture.items)
 
     def may(self, action_id: str) -> bool:
         """Whether an action works now."""
@@ -244,6 +212,16 @@ class GroupScreen(CalmScreen[str]):
         self._blank = not self._blank
         self._stops += bool(self._stops)
         self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A letter right after the full stop is the start of a note."""
+        return not (action == "beamer" and self._stops)
+
+    def action_beamer(self) -> None:
+        """Open the page for the group in the browser of this laptop."""
+        from herstelgroep.tui.beamer import open_page
+
+        open_page(self)
 
     def action_forward(self) -> None:
         """On to the next segment; after the last one back to the leader, to close."""

@@ -1,6 +1,7 @@
 """The live screen: the words before the leader, the time softly, and what people say in notes."""
 
 from textual import on
+from textual.events import Key
 from textual.widgets import Input
 
 from herstelgroep.session import commands as c
@@ -11,7 +12,9 @@ from herstelgroep.session.showing import neighbour
 from herstelgroep.tui import DOOR
 from herstelgroep.tui.entries import NewNote
 from herstelgroep.tui.live_view import notes_of
+from herstelgroep.tui.phones_words import refused
 from herstelgroep.tui.screens.live_shown import WRITING, LiveShown
+from herstelgroep.tui.waiting_view import batch_here
 from herstelgroep.tui.widgets.agenda import Agenda
 from herstelgroep.tui.widgets.board import Board
 from herstelgroep.tui.widgets.choices import ChoiceRow
@@ -55,10 +58,11 @@ class LiveScreen(LiveShown):
             self._go(-1)
 
     def _go(self, step: int) -> None:
+        slips = self.field.face_down
         with self.telling():
             told = self.home.mover.go(step)
             self.show_session()
-            self.say(told)
+            self.say(f"{told} Wat je typt, ligt weer open." if slips else told)
 
     def action_still(self) -> None:
         """Even stil: the time of this segment stands still."""
@@ -74,6 +78,14 @@ class LiveScreen(LiveShown):
     def action_group(self) -> None:
         """The big screen for the group."""
         self.home.open("group", then=self._returned)
+
+    def action_phones(self) -> None:
+        """The phones on, with their codes; or why they stay off."""
+        why_not = "" if self.home.phones_on else refused(self.session)
+        if why_not:
+            self.say(why_not)
+        else:
+            self.home.open("phones", then=self._returned)
 
     def action_time(self) -> None:
         """Time: more, less, correct, plan differently."""
@@ -167,6 +179,26 @@ class LiveScreen(LiveShown):
         """The next group as a label."""
         self.field.change_label()
 
+    def action_from_paper(self) -> None:
+        """Slips of paper lie face down while they are typed, or notes lie open again."""
+        if self.may("from_paper"):
+            self.field.lay_down()
+            self.show_hints()
+
+    def action_show_waiting(self) -> None:
+        """Show what lies face down in one batch without an order, or count what was voted."""
+        if self.reveal.press(batch_here(self.session, self.board_here)):
+            # what was typed last lies at the end: now everything looks the same
+            self.field.fresh.clear()
+            self.show_session()
+
+    def key_comes(self, key: Key) -> bool:
+        """The question of F7 hears of every key; a letter right after a full stop makes both a note."""
+        if stops := self.full_stop.begin_of_note(key):
+            self.query_one(NoteInput).insert_text_at_cursor(stops)
+            self.say("")
+        return self.reveal.key_comes(key)
+
     def action_topic(self, number: int) -> None:
         """Another topic for the next note, or another small group."""
         self.field.pick(number)
@@ -210,7 +242,10 @@ class LiveScreen(LiveShown):
         if event.what == "notes":
             self.rest("board" if self.query_one(Board).display else "sheet")
         elif event.what == "blank":
-            self.home.open("group", True, then=self._back_from_blank)
+            if told := self.full_stop.press():
+                self.say(told)
+            else:
+                self.home.open("group", True, then=self._back_from_blank)
         elif event.what == "leave":
             self.field.leave()
         else:

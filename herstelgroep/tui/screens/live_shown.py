@@ -22,6 +22,7 @@ from herstelgroep.tui.board_work import BoardWork
 from herstelgroep.tui.dutch import minutes_text
 from herstelgroep.tui.entries import NewNote
 from herstelgroep.tui.field_work import FieldWork
+from herstelgroep.tui.full_stop import FullStop
 from herstelgroep.tui.live_view import (
     OFF_RECORD,
     board_shown,
@@ -29,12 +30,16 @@ from herstelgroep.tui.live_view import (
     heading,
     in_one_line,
     notes_of,
+    only_waiting_differs,
     parts,
     sheet_rows,
     time_shown,
     words,
 )
+from herstelgroep.tui.phones_words import refused
+from herstelgroep.tui.reveal import Reveal
 from herstelgroep.tui.sheet_work import HINTS, SheetWork
+from herstelgroep.tui.waiting_view import batch_here, waiting_shown
 from herstelgroep.tui.widgets.agenda import Agenda
 from herstelgroep.tui.widgets.board import Board
 from herstelgroep.tui.widgets.choices import ChoiceRow
@@ -43,13 +48,14 @@ from herstelgroep.tui.widgets.notefield import NoteField, NoteInput
 from herstelgroep.tui.widgets.script import ScriptPane
 from herstelgroep.tui.widgets.sheet import Sheet
 from herstelgroep.tui.widgets.timebar import TimeBar
+from herstelgroep.tui.widgets.waiting import WaitingLine
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
     from herstelgroep.tui.screens.live import LiveScreen
 
 WRITING = (Writing.LAPTOP, Writing.PAPER, Writing.NOTHING)
-HERE = ("script_down", "easier", "label", "open_notes", "agreement", "today", "present", "undo")
+HERE = ("script_down", "easier", "label", "open_notes", "from_paper", "agreement", "today", "present", "undo")
 """Actions that are hinted near the field, not among the commands."""
 LOW = 24
 """Below this many lines the screen is flat."""
@@ -73,6 +79,9 @@ class LiveShown(CalmScreen[None]):
         self.field = FieldWork(cast("LiveScreen", self))
         self.boards = BoardWork(cast("LiveScreen", self))
         self.sheets = SheetWork(cast("LiveScreen", self))
+        self.reveal = Reveal(self)
+        self.full_stop = FullStop(lambda: self.home.made_server, lambda: self.home.seconds())
+        self._drawn: Session | None = None
         self._segment = ""
         self._easier = False
         self._choosing = False
@@ -90,7 +99,9 @@ class LiveShown(CalmScreen[None]):
     def compose_body(self) -> list[Widget]:
         """The list of today, the words, what is caught, the time, the field."""
         agreement = ChoiceRow("Afspraak", AGREEMENTS, short=("laptop", "papier", "niets"), id="agreement")
-        right = Vertical(ScriptPane(), agreement, Rule(id="between"), Sheet(id="sheet"), Board(), id="right")
+        right = Vertical(
+            ScriptPane(), agreement, Rule(id="between"), Sheet(id="sheet"), Board(), WaitingLine(), id="right"
+        )
         return [
             Static(id="banner", markup=False),
             Static(id="oneline", markup=False),
@@ -116,6 +127,7 @@ class LiveShown(CalmScreen[None]):
     def on_screen_resume(self) -> None:
         """Time went on, and things were kept, while another screen was on top."""
         if self.is_mounted and self.desk.live is not None:
+            self.follow()
             self.clock_ticked()
             self._rest_if_nowhere()
 
@@ -131,6 +143,7 @@ class LiveShown(CalmScreen[None]):
 
     def show_session(self) -> None:
         """Show everything again; each widget draws only what changed."""
+        self._drawn = self.session
         segment = current_segment(self.session)
         arrived = segment.key != self._segment
         if arrived:
@@ -143,12 +156,33 @@ class LiveShown(CalmScreen[None]):
             self.field.settle()
         self.query_one(ScriptPane).show(words(self.session, segment, easier=self._easier))
         self._show_caught()
+        self.show_waiting()
         self.clock_ticked()
         if arrived:
             # at once, for who types at once; and again if what is hidden now took the cursor with it
             self.rest()
             self.call_after_refresh(self._rest_if_nowhere)
         self.show_hints()
+
+    def follow(self) -> None:
+        """Another door changed something. Numbers that wait are one line; the rest draws what changed."""
+        if self.desk.live is None or self._drawn is self.session:
+            return
+        if self._drawn is not None and only_waiting_differs(self._drawn, self.session):
+            self._drawn = self.session
+            self.show_waiting()
+        else:
+            self.show_session()
+
+    def show_waiting(self) -> None:
+        """Show how much lies face down."""
+        self.query_one(WaitingLine).shown = waiting_shown(self.session, self.board_here)
+
+    @property
+    def board_here(self) -> str:
+        """The key of the place on the screen, or nothing."""
+        place = self.field.place_shown()
+        return place.key if place is not None else ""
 
     def _let_go_of_pick(self) -> None:
         """A topic that was picked in the segment before is not what this one asks."""
@@ -258,11 +292,16 @@ class LiveShown(CalmScreen[None]):
 
     def may(self, action_id: str) -> bool:
         """Whether an action works now."""
-        session = self.session
+        session, entry = self.session, self.field.entry
+        if action_id == "from_paper":
+            return self.field.may_lay_down()
+        if action_id == "show_waiting":
+            return batch_here(session, self.board_here) is not None
         held = session.programme.outcome is not Outcome.NOTHING
         rules = {
             "easier": bool(current_segment(session).easier),
-            "label": isinstance(self.field.entry, NewNote) and not session.off_record,
+            "label": isinstance(entry, NewNote) and not entry.face_down and not session.off_record,
+            "phones": self.home.phones_on or not refused(session),
             "open_notes": session.programme.outcome is Outcome.GROUP and session.writing is Writing.LAPTOP,
             "agreement": held,
             "off_record": held,
@@ -325,10 +364,14 @@ class LiveShown(CalmScreen[None]):
             quiet.add("present")
         if self.app.size.width >= 100:
             quiet.add("today")
+        if not (self.session.phones.access or self.session.waiting or self.field.face_down):
+            quiet.add("from_paper")  # without phones there is no batch that it must be part of
         wanted = [a for a in actions_in("live") if a.id in HERE and a.id not in quiet and self.may(a.id)]
         hints = {action.id: action.as_hint() for action in wanted}
         if "open_notes" in hints and self.session.opened:
             hints["open_notes"] = hints["open_notes"]._replace(text="briefjes dicht", short="dicht")
+        if "from_paper" in hints and self.field.face_down:
+            hints["from_paper"] = hints["from_paper"]._replace(text="weer open", short="")
         return tuple(hints[name] for name in HERE if name in hints)
 
     def show_hints(self) -> None:

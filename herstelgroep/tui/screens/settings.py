@@ -1,4 +1,4 @@
-"""Settings: colours, how long things are kept, whom to call, and where everything is."""
+"""Settings: colours, whom to call, the Wi-Fi for phones, how long things are kept, and where everything is."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,6 +16,7 @@ from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.store.settings import Country, Settings, Theme
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.screens.wifi import WIFI_FIELDS, wifi_fields, with_typed
 from herstelgroep.tui.widgets.fields import TABS, BigButton, Field, Form, clothes
 from herstelgroep.tui.widgets.lists import PickList
 
@@ -24,6 +25,7 @@ _THEMES = {
     Theme.DAY: "Dag: donkere letters op licht",
     Theme.CONTRAST: "Veel contrast: wit op zwart",
 }
+_VISIBLE = ("De wifi is op een telefoon te zien", "De wifi is verborgen")
 _COUNTRIES = {Country.NETHERLANDS: "Nederland", Country.BELGIUM: "België"}
 
 
@@ -60,6 +62,9 @@ class SettingsScreen(CalmScreen[None]):
             Field("Wie bel je eerst?", settings.contact.name, name="name", placeholder="naam van de achterwacht"),
             Field("Op welk nummer?", settings.contact.number, name="number"),
             PickList(_COUNTRIES.values(), list(_COUNTRIES).index(settings.country), id="country"),
+            _head("Wifi voor de telefoons"),
+            *wifi_fields(settings.wifi),
+            PickList(_VISIBLE, int(settings.wifi.hidden), id="hidden"),
             _head("Bewaren"),
             Field("Losse briefjes", str(settings.note_days), name="note_days", number=True, after="dagen"),
             Field("Verslagen", str(settings.minutes_months), name="minutes_months", number=True, after="maanden"),
@@ -79,11 +84,13 @@ class SettingsScreen(CalmScreen[None]):
         self.set_focus(self.query_one("#theme"))
 
     def on_pick_list_picked(self, event: PickList.Picked) -> None:
-        """Other colours, or another country."""
+        """Other colours, another country, or whether the Wi-Fi can be seen."""
         if event.picks.id == "theme":
             theme = list(_THEMES)[event.index]
             self._change(theme=theme)
             self.home.wear(theme)
+        elif event.picks.id == "hidden":
+            self._change(wifi=msgspec.structs.replace(self.desk.settings.wifi, hidden=bool(event.index)))
         else:
             self._change(country=list(_COUNTRIES)[event.index])
         self._keep()
@@ -93,6 +100,8 @@ class SettingsScreen(CalmScreen[None]):
         name, value = event.input.id or "", event.value
         if name in ("name", "number"):
             self._change(contact=msgspec.structs.replace(self.desk.settings.contact, **{name: clean_line(value)}))
+        elif name in WIFI_FIELDS:
+            self._change(wifi=with_typed(self.desk.settings.wifi, name, value))
         elif value.isdecimal():
             self._change(**{name: int(value)})
 

@@ -78,6 +78,14 @@ class StepScreen(TroubledScreen):
         """Say which step this is."""
         self._show_steps()
 
+    def follow(self) -> None:
+        """The page shows what another door changed."""
+        if self.desk.live is not None:
+            for step in self.query(Step):
+                if step.is_mounted:  # between two steps there is none, or one that is not whole yet
+                    step.follow()
+            self.show_hints()
+
     def on_resize(self) -> None:
         """Less room is fewer names."""
         self.call_after_refresh(self._show_steps)

@@ -102,6 +102,9 @@ class Step(Form):
             elif isinstance(widget, TextArea) and widget.text != text:
                 widget.text = text
 
+    def follow(self) -> None:
+        """Another door changed the notes; what is half-typed stays."""
+
     def may(self, action_id: str) -> bool:
         """Whether this step knows "edit" and "remove" where the cursor is."""
         return False

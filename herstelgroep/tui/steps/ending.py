@@ -11,6 +11,7 @@ from herstelgroep.programme.model import Outcome
 from herstelgroep.session.model import Session
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.steps.base import Step, head, told
+from herstelgroep.tui.waiting_view import still_waiting
 from herstelgroep.tui.widgets.fields import BigButton
 from herstelgroep.tui.widgets.lists import HERE, NOT_HERE, PickList
 
@@ -65,6 +66,7 @@ class EndingStep(Step):
             yield told("Vraag hardop aan de groep:")
             yield head(QUESTION)
             yield KeepList(WAYS, None, id="keep")
+        yield Static(Content(still_there(self.session)), id="waits", classes="told")
         yield Static(Content(self.what_happens(None)), id="happens", classes="told")
         yield FinishButton("Rond af", id="finish")
 
@@ -72,6 +74,12 @@ class EndingStep(Step):
         """Ask first."""
         self.screen.set_focus(self.query("PickList, BigButton").first())
         self._show()
+        self.follow()
+
+    def follow(self) -> None:
+        """Phones still send."""
+        self.query_one("#waits", Static).update(Content(still_there(self.session)))
+        self.query_one("#waits").display = bool(still_there(self.session))
 
     def what_happens(self, picked: int | None) -> str:
         """In exact words what finishing does."""
@@ -106,6 +114,14 @@ class EndingStep(Step):
             self.screen.set_focus(self.query_one(PickList))
             return
         self.post_message(self.Finished(keep_notes=picked == 1))
+
+
+def still_there(session: Session) -> str:
+    """What finishing does with what nobody saw yet; F7 shows it first."""
+    waits = still_waiting(session) if session.programme.outcome is not Outcome.NOTHING else ""
+    if not waits or asks(session):
+        return waits
+    return f"{waits} Doe je niets? Dan komt dat er bij het afronden bij."
 
 
 def asks(session: Session) -> bool:

@@ -13,6 +13,7 @@ from herstelgroep.session.boards import Place, places, poll_key
 from herstelgroep.session.commands import AddMark, SetCount
 from herstelgroep.session.model import Session
 from herstelgroep.tui.steps.base import Bound, Step, head, told
+from herstelgroep.tui.waiting_view import still_waiting
 from herstelgroep.tui.widgets.fields import Field, number_in
 
 _WHEN = {Moment.ONCE: "", Moment.BEFORE: ", aan het begin", Moment.AFTER: ", aan het eind"}
@@ -53,7 +54,8 @@ class FiguresStep(Step):
         self.marked: dict[str, tuple[Place, str]] = {}
 
     def compose(self) -> ComposeResult:
-        """A field for each choice and for each line with marks."""
+        """A field for each choice and for each line with marks; first of all what phones sent."""
+        yield Static(id="waits", classes="told")
         yield told("Bij minder dan vijf antwoorden staan de aantallen niet in het verslag.")
         for place, moment in polls(self.session):
             yield head(f"{place.capture.question or place.title}{_WHEN[moment]}")
@@ -94,10 +96,21 @@ class FiguresStep(Step):
     def show_again(self) -> None:
         """Show the numbers of now."""
         super().show_again()
+        self.follow()
         for field in self.query(Field):
             if field.name in self.marked:
                 place, item = self.marked[field.name]
                 field.query_one(".after", Static).update(Content(_so_far(self.session, place, item)))
+
+    def on_mount(self) -> None:
+        """Say what waits."""
+        self.follow()
+
+    def follow(self) -> None:
+        """Phones still vote; the numbers themselves change when they are counted."""
+        waits = self.query_one("#waits", Static)
+        waits.update(Content(still_waiting(self.session)))
+        waits.display = bool(still_waiting(self.session))
 
     def commit(self) -> bool:
         """Also marks without Enter are kept."""

@@ -46,6 +46,10 @@ class LeftoverStep(Step):
         ticks.display = bool(rows)
         self._show_people()
 
+    def follow(self) -> None:
+        """A note makes that its topic was talked about."""
+        self.show_again()
+
     def _here(self) -> tuple[str, str, Leftover | None] | None:
         rows, place = self.rows(), self.query_one(TickList).highlighted
         return rows[place] if place is not None and place < len(rows) else None

@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from herstelgroep.desk import Desk
 from herstelgroep.session.boards import places
 from herstelgroep.session.commands import EditNote, RemoveNote
 from herstelgroep.session.model import Note
 from herstelgroep.session.showing import ordered_notes
 from herstelgroep.tui.steps.base import Step, told
+from herstelgroep.tui.waiting_view import still_waiting
 from herstelgroep.tui.widgets.fields import Field
 from herstelgroep.tui.widgets.lists import HERE, NOT_HERE, SignList
 
@@ -40,18 +42,22 @@ class NoteList(SignList):
         return f"{HERE if here else NOT_HERE}{bullet}"
 
     def show(self, lines: list[tuple[Content, NoteAt | None]]) -> None:
-        """Show these headings and notes, and keep the place."""
-        here = self.highlighted
+        """Show these headings and notes; the cursor stays at its note, or at the one nearby."""
+        here, was = self.highlighted, self.note_here
         self.notes = [at for _, at in lines]
         self.set_options(Option(content, disabled=at is None) for content, at in lines)
         wanted = here if here is not None else 0
+        if was is not None:
+            same = [n for n, at in enumerate(self.notes) if at and (at.board, at.handle) == (was.board, was.handle)]
+            wanted = same[0] if same else wanted
         free = [n for n, at in enumerate(self.notes) if at is not None]
         self.highlighted = min(free, key=lambda n: abs(n - wanted), default=None)
 
     @property
     def note_here(self) -> NoteAt | None:
         """The note at the cursor."""
-        return self.notes[self.highlighted] if self.highlighted is not None else None
+        here = self.highlighted
+        return self.notes[here] if here is not None and here < len(self.notes) else None
 
 
 class NotesStep(Step):
@@ -59,8 +65,13 @@ class NotesStep(Step):
 
     heading = "Klopt dit zo?"
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.changing: NoteAt | None = None
+
     def compose(self) -> ComposeResult:
         """The notes, and the field in which one is changed."""
+        yield Static(id="waits", classes="told")
         yield told("Lees samen na. Klopt dit zo? Moet er iets weg?")
         yield NoteList()
         field = Field("Verander het briefje", name="changing")
@@ -73,9 +84,16 @@ class NotesStep(Step):
         self.screen.set_focus(self.query_one(NoteList))
 
     def show_again(self) -> None:
-        """Show the notes of now."""
+        """Show the notes of now, and first of all how many are still face down."""
+        waits = self.query_one("#waits", Static)
+        waits.update(Content(still_waiting(self.session)))
+        waits.display = bool(still_waiting(self.session))
         lines = list(self._lines())
         self.query_one(NoteList).show(lines or [(Content("Er zijn geen briefjes."), None)])
+
+    def follow(self) -> None:
+        """Show what came; a note that is being changed stays in its field."""
+        self.show_again()
 
     def _lines(self) -> Iterator[tuple[Content, NoteAt | None]]:
         for place in places(self.session):
@@ -103,6 +121,7 @@ class NotesStep(Step):
         """Put the text in the field."""
         at = self.query_one(NoteList).note_here
         if at is not None:
+            self.changing = at
             field = self.query_one(Field)
             field.display = True
             field.input.value = at.note.text
@@ -110,7 +129,7 @@ class NotesStep(Step):
 
     def entered(self, field: Input) -> None:
         """Enter keeps the changed text."""
-        at = self.query_one(NoteList).note_here
+        at = self.changing
         if at is not None and self.send(EditNote(at.board, at.handle, field.value, if_now=at.note.text)):
             self._back()
 
@@ -131,7 +150,7 @@ class NotesStep(Step):
         at = self.query_one(NoteList).note_here
         if at is not None and self.send(RemoveNote(at.board, at.handle)):
             self.show_again()
-            self.calm.say("Briefje weggehaald. Ctrl+Z zet het terug.")
+            self.calm.say("Weggelaten. Ctrl+Z zet het terug.")
 
 
 def note_line(note: Note) -> Content:

@@ -78,11 +78,24 @@ class Board(LineView):
     def show(self, shown: BoardShown) -> None:
         """Show these notes. The cursor stays at its note, or at the one nearby."""
         if shown != self.shown:
-            place = self._place()
+            place, held = self._place(), self._held()
             self.shown = shown
             if self.cursor and self._place() is None:
                 self.cursor = self._nearest(place or (0, 0))
             self.renew()
+            self._hold(*held)
+
+    def _held(self) -> tuple[str, int]:
+        """The note to keep in its place while others come above it, and its line; none while all begins at the top."""
+        top = round(self.scroll_offset.y)
+        seen = [(first, handle) for handle, (first, _) in self._spans.items() if first >= top]
+        first, handle = min(seen, default=(0, ""))
+        return (handle, first) if top else ("", 0)
+
+    def _hold(self, handle: str, line: int) -> None:
+        moved = self._spans[handle][0] - line if handle in self._spans else 0
+        if moved:
+            self.scroll_to(y=self.scroll_offset.y + moved, animate=False)
 
     def hints_here(self) -> tuple[Hint, ...]:
         """The keys for the note under the cursor."""

@@ -1,0 +1,51 @@
+"""What the page on the beamer shows: what the group may see, and how to join in."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from herstelgroep.qr import rows
+from herstelgroep.session.face_down import waiting_count
+from herstelgroep.session.for_group import GroupColumn, GroupView, group_view
+from herstelgroep.session.model import Session
+
+if TYPE_CHECKING:
+    from herstelgroep.web.serving import Links
+
+
+def snapshot(session: Session | None, now: int, *, blank: bool, links: "Links | None", theme: str) -> dict[str, object]:
+    """All that the group's page shows at this moment (UTC seconds); None: the session is gone.
+
+    ``links`` are those of the phones when they are on. The direction is put in when it is sealed.
+    """
+    view = group_view(session, now) if session else GroupView("", over=True)
+    joining = None if view.over else links
+    return {
+        "soort": "groep",
+        "thema": view.theme,
+        "vraag": view.question,
+        "klein": list(view.small),
+        "kolommen": [_column(column) for column in view.columns],
+        "deel": None if view.fraction is None else round(view.fraction, 3),
+        "terug": "" if view.back_at is None else _hour(view.back_at),
+        "buiten": view.off_record,
+        "stil": view.still,
+        "leeg": blank,
+        "qr": list(rows(joining.page)) if joining else None,
+        "adres": joining.short if joining else "",
+        "code": joining.code if joining else "",
+        "wachten": waiting_count(session) if session and not view.over else 0,
+        "kleuren": theme,
+        "klaar": view.over,
+    }
+
+
+def _column(column: GroupColumn) -> dict[str, object]:
+    notes = [
+        {"tekst": note.text, "keer": note.count, "groep": note.role.value if note.role else ""}
+        for _, note in column.notes
+    ]
+    return {"titel": column.title, "briefjes": notes}
+
+
+def _hour(at: int) -> str:
+    return datetime.fromtimestamp(at).strftime("%H.%M")
