@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 if sys.platform != "win32":
     import fcntl
@@ -70,6 +71,21 @@ class Terminal:
         while select.select([self._master], [], [], quiet)[0]:
             if time.perf_counter() > until:
                 raise Broke("het scherm kwam niet tot rust.")
+            self._hear(0.0, ())
+
+    def watch(self, until: float) -> None:
+        """Read what is painted until this moment (perf_counter)."""
+        while (left := until - time.perf_counter()) > 0:
+            if select.select([self._master], [], [], left)[0]:
+                self._hear(0.0, ())
+
+    def watch_until(self, other: IO[str]) -> None:
+        """Read what is painted until somebody else has something to say, or has ended."""
+        until = time.perf_counter() + PATIENCE
+        both = [self._master, other.fileno()]
+        while both[1] not in (ready := select.select(both, [], [], max(0.0, until - time.perf_counter()))[0]):
+            if not ready:
+                raise Broke("er kwam geen antwoord.")
             self._hear(0.0, ())
 
     def peak_memory(self) -> float:

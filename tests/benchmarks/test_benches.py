@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from benchmarks import kept_note, long_pdf
+from benchmarks import kept_note, long_pdf, senders
 from benchmarks.benches import BENCHES
 from benchmarks.pairs import TINY
 from benchmarks.terminal import Broke, in_terminal
@@ -22,12 +22,20 @@ PTY = pytest.mark.skipif(sys.platform == "win32", reason="there is no pty on Win
         "pdf",
         pytest.param("home", marks=PTY),
         pytest.param("key", marks=PTY),
+        pytest.param("key-phones", marks=PTY),
         pytest.param("memory", marks=[PTY, pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no /proc")]),
     ],
 )
 def test_a_bench_measures_both(name: str) -> None:
     pairs = BENCHES[name].measure(TINY)
     assert len(pairs.ours) == len(pairs.bare) == 1
+    assert pairs.median > 0
+
+
+@PTY
+def test_a_hundred_phones_are_all_acknowledged() -> None:
+    pairs = BENCHES["phones"].measure(TINY)
+    assert (len(pairs.ours), len(pairs.bare)) == (senders.PHONES, senders.LONE)
     assert pairs.median > 0
 
 

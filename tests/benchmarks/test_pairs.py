@@ -50,6 +50,14 @@ def test_an_aim_is_met_or_it_is_said_that_it_is_not(ours: tuple[float, ...], aim
     assert f" {'ja' if met else 'nee'} " in line(bench, pairs)
 
 
+def test_what_takes_too_long_by_itself_is_told_too() -> None:
+    quick, slow = Pairs((0.2,) * 20, (0.1,) * 20), Pairs((1.1,) * 20, (1.0,) * 20)
+    bench = Bench("Iets", lambda _: quick, 2.0, within=1.0)
+    assert is_met(bench, quick)
+    assert "95 van 100 binnen 200,0 ms (doel 1000,0 ms)" in line(bench, quick)
+    assert not is_met(bench, slow)
+
+
 def broken(_: Effort) -> Pairs:
     raise Broke("het ging mis.")
 
@@ -74,4 +82,5 @@ def test_only_what_broke_makes_the_exit_code_1(capsys: pytest.CaptureFixture[str
 def test_the_aims_are_those_that_were_agreed() -> None:
     assert {name: (bench.aim, bench.aim_p95) for name, bench in BENCHES.items()} == {
         "home": (1.6, None), "key": (2.0, 3.0), "note": (2.0, None), "pdf": (1.5, None), "memory": (1.6, None),
+        "phones": (5.0, 10.0), "key-phones": (10.0, None),
     }  # fmt: skip

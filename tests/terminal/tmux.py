@@ -67,6 +67,10 @@ class Terminal:
         """What is on the screen now."""
         return self._run("capture-pane", "-p")
 
+    def coloured(self) -> str:
+        """The same, with the codes for its colors."""
+        return self._run("capture-pane", "-e", "-p")
+
     def pid(self) -> int:
         """The process in the pane."""
         return int(self._run("display-message", "-p", "#{pane_pid}"))

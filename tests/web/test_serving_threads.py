@@ -1,0 +1,81 @@
+"""What comes at a bad moment: news from another thread, and somebody who leaves while the phones go on."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from herstelgroep.desk import Desk
+from herstelgroep.session.live import LiveSession
+from herstelgroep.web.gate import Limits
+from herstelgroep.web.serving import Listen, Server
+from tests.web.asking import HOME, get, is_listening, links_of, path_of, port_of, serving, until
+from tests.web.room import desk_in, meet, without_phones
+
+QUICK = Limits(farewell=0.05)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with desk_in(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+def live(desk: Desk) -> LiveSession:
+    live = meet(desk)
+    without_phones(live)
+    return live
+
+
+@pytest.mark.parametrize("ends", ["discarded", "another"])
+async def test_the_end_may_be_told_in_another_thread(desk: Desk, live: LiveSession, ends: str) -> None:
+    ways: dict[str, Callable[[], object]] = {
+        "discarded": partial(desk.discard, live.session.id),
+        "another": partial(meet, desk),
+    }
+    async with serving(desk, QUICK) as server:
+        port, page = port_of(server), path_of(links_of(server).page)
+        await asyncio.to_thread(ways[ends])
+        await until(lambda: not server.listening)
+        assert (await get(port, f"{page}/nu")).json["stand"] == "klaar"
+        await until(lambda: not is_listening(port))
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_who_leaves_while_the_phones_go_on_leaves_nothing_half_done(
+    desk: Desk, live: LiveSession, turns: int
+) -> None:
+    server = Server(desk, QUICK)
+    await server.start_phones(Listen(HOME, 0))
+    port = port_of(server)
+    await server.stop_phones()
+    goes_on = asyncio.create_task(server.start_phones(Listen(HOME, port)))
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    goes_on.cancel()
+    await asyncio.gather(goes_on, return_exceptions=True)
+    assert is_listening(port) is server.listening
+    await server.start_phones(Listen(HOME, port))
+    assert (await get(port, "/")).status == 200
+    await server.close()
+    assert not is_listening(port)
+
+
+@pytest.mark.parametrize("turns", range(5))
+async def test_who_leaves_while_the_group_screen_opens_can_open_it_again(
+    desk: Desk, live: LiveSession, turns: int
+) -> None:
+    server = Server(desk, QUICK)
+    opens = asyncio.create_task(server.open_screen())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    opens.cancel()
+    await asyncio.gather(opens, return_exceptions=True)
+    address = await server.open_screen()
+    port = int(address.split("/")[2].rpartition(":")[2])
+    assert (await get(port, path_of(address))).status == 200
+    await server.close()
+    assert not is_listening(port)
