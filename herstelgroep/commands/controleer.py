@@ -1,4 +1,4 @@
-"""``controleer``: check programme files, and tell every fault at once."""
+"""``controleer``: check programme files, and tell every fault and every remark on the writing at once."""
 
 from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 from herstelgroep.commands.common import counted, folder_of, remark
 from herstelgroep.programme.faults import Fault, FaultyProgramme
 from herstelgroep.programme.reading import read_programme
+from herstelgroep.programme.writing import judge
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.programmes import ENDING, built_in_folder, programme_text
 from herstelgroep.store.trouble import told
@@ -26,19 +27,23 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Say of each file that it is in order, or what is wrong with it."""
+    """Say of each file that it is in order, or what is wrong with it. Remarks on the writing are no faults: 0."""
     faults: list[Fault] = []
-    found = 0
+    remarks: list[str] = []
     for group in _groups(args, faults):
         ids: dict[str, str] = {}
         for path in group:
-            found += 1
             before = len(faults)
-            _check(path, ids, faults)
+            noted = _check(path, ids, faults)
             if len(faults) == before:
-                print(f"{path.name}: in orde")
+                print(f"{path.name}: {f'te gebruiken, {len(noted)} keer let op' if noted else 'in orde'}")
+            remarks.extend(noted)
     for fault in faults:
         remark(str(fault))
+    for one in remarks:
+        remark(one)
+    if remarks:
+        remark(f"{len(remarks)} keer let op. Dit zijn geen fouten: je kunt gewoon verder.")
     if faults:
         remark(f"{counted(len(faults), 'fout', 'fouten')} gevonden. Er is niets veranderd.")
     return 1 if faults else 0
@@ -66,19 +71,21 @@ def _inside(folder: Path) -> list[Path]:
         return [folder / name for name in _FILES.names(folder) if name.endswith(ENDING)]
 
 
-def _check(path: Path, ids: dict[str, str], faults: list[Fault]) -> None:
+def _check(path: Path, ids: dict[str, str], faults: list[Fault]) -> list[str]:
+    """Gather the faults of a file; what remains are the remarks on how it is written."""
     if not path.exists():
         faults.append(Fault(str(path), "", "", "dit bestand is er niet. Kijk of de naam klopt."))
-        return
+        return []
     text = programme_text(_FILES, path, faults)
     if text is None:
-        return
+        return []
     try:
         programme = read_programme(text, path.name)
     except FaultyProgramme as error:
         faults.extend(error.faults)
-        return
+        return []
     faults.extend(_twice(programme.id, path.name, ids))
+    return [f"let op: {path.name} · {one}" for one in judge(programme)]
 
 
 def _twice(programme_id: str, name: str, ids: dict[str, str]) -> Iterable[Fault]:

@@ -108,3 +108,29 @@ def test_draaiboek_of_what_is_not_there(run: Run) -> None:
     assert run("draaiboek", "bestaat-niet").code == 1
     done = run("draaiboek", "kickoff/2", "--formaat", "md")
     assert (done.code, done.out) == (1, "")
+
+
+def test_controleer_tells_how_it_is_written_and_that_is_no_fault(run: Run, tmp_path: Path) -> None:
+    long = tmp_path / "lang.toml"
+    written = panel().replace("zeg = [", f'zeg = ["{"woord " * 21}met een casus.", ', 1)
+    long.write_text(written.replace("makkelijker", "# makkelijker", 1), encoding="utf-8")
+    done = run("controleer", long)
+    assert done.code == 0
+    assert done.out == "lang.toml: te gebruiken, 3 keer let op\n"
+    *remarks, last = done.err.splitlines()
+    assert len(remarks) == 3
+    assert all(line.startswith("let op: lang.toml · bijeenkomst 1 · onder") for line in remarks)
+    for told in (
+        "24 woorden",
+        "‘casus’ is een vakwoord. Gewoner is: een voorbeeld",
+        "'makkelijker': er staat een vraag",
+    ):
+        assert told in done.err
+    assert last == "3 keer let op. Dit zijn geen fouten: je kunt gewoon verder."
+    wrong = tmp_path / "fout.toml"
+    wrong.write_text(written.replace("minuten = 60", "minuten = 61"), encoding="utf-8")
+    both = run("controleer", tmp_path)
+    assert both.code == 1
+    assert "let op: fout.toml" not in both.err
+    assert "1 fout gevonden" in both.err.splitlines()[-1]
+    assert "3 keer let op" in both.err
