@@ -71,6 +71,10 @@ class Terminal:
         """The same, with the codes for its colors."""
         return self._run("capture-pane", "-e", "-p")
 
+    def told(self, about: str) -> str:
+        """What tmux knows about the pane, as a format of tmux asks."""
+        return self._run("display-message", "-p", about).strip()
+
     def pid(self) -> int:
         """The process in the pane."""
         return int(self._run("display-message", "-p", "#{pane_pid}"))
