@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from datetime import date
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,17 +24,19 @@ os.environ["TZ"] = "Europe/Amsterdam"
 if hasattr(time, "tzset"):
     time.tzset()
 
+import msgspec  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import OptionList  # noqa: E402
 
 from herstelgroep.desk import Desk, World, open_desk  # noqa: E402
+from herstelgroep.listening import ASKED_NOTHING, Asked  # noqa: E402
 from herstelgroep.programme.model import Role  # noqa: E402
 from herstelgroep.programme.topics import own_topic  # noqa: E402
 from herstelgroep.session import commands as c  # noqa: E402
 from herstelgroep.session.model import Action, Attendance, Leftover, Session  # noqa: E402
 from herstelgroep.session.opening import Choices  # noqa: E402
 from herstelgroep.store.files import RealFiles  # noqa: E402
-from herstelgroep.store.settings import Contact, Settings, Theme  # noqa: E402
+from herstelgroep.store.settings import Contact, Settings, Theme, Wifi  # noqa: E402
 from herstelgroep.tui.actions import ACTIONS  # noqa: E402
 from herstelgroep.tui.app import HerstelgroepApp, Start  # noqa: E402
 
@@ -45,6 +48,9 @@ DOOR = "beelden"
 PRESENT = Attendance({Role.CLIENT: 6})
 TOPICS = ("leefomgeving", "herstelactiviteiten")
 FILLED_IN = {"place": "De huiskamer", "end": "15.05", "count-0": "6"}
+WIFI = Wifi("Huiskamer gast", "kopje koffie")
+IN_THE_ROOM = Asked("127.0.0.1", 8123, "192.168.1.5")
+"""The phones listen on this machine only; the picture names an address as there is in any living room."""
 TYPED = "Ik mag mijn kat houden."
 NOTES: dict[str, dict[str, tuple[str, ...]]] = {
     "leefomgeving": {
@@ -57,6 +63,15 @@ NOTES: dict[str, dict[str, tuple[str, ...]]] = {
         "ideeen": ("Een muziekmiddag, met iedereen die wil.", "Een avond waarop we zelf koken."),
     },
 }
+
+SLIPS = (
+    ("goed", "De buren groeten me."),
+    ("goed", "Ik heb mijn eigen sleutel."),
+    ("beter", "De wasmachine is vaak bezet."),
+    ("beter", "Ik wil een slot op de badkamer."),
+    ("beter", "Meer licht bij de voordeur."),
+    ("beter", "Soms is het erg rumoerig."),
+)
 
 
 class Moment:
@@ -72,9 +87,14 @@ class Moment:
 
 
 def world(moment: Moment) -> World:
-    """A world without chance: tokens are numbered."""
+    """A world without chance: every token follows from its number."""
     numbers = count(1)
-    return World(lambda: moment.now, lambda: date(2026, 11, 25), lambda size: f"{next(numbers):0{2 * size}x}")
+    return World(lambda: moment.now, lambda: date(2026, 11, 25), lambda size: token(next(numbers), size))
+
+
+def token(number: int, size: int) -> str:
+    """So many bytes (32 at most) in hexadecimal digits that look like chance, and are the same every time."""
+    return sha256(str(number).encode()).hexdigest()[: 2 * size]
 
 
 class Stage:
@@ -152,10 +172,10 @@ def plain_svg(svg: str) -> str:
 
 
 @asynccontextmanager
-async def stage(desk: Desk, out: Path, start: Start) -> AsyncIterator[Stage]:
+async def stage(desk: Desk, out: Path, start: Start, asked: Asked = ASKED_NOTHING) -> AsyncIterator[Stage]:
     """The app at this desk, on its first screen."""
     presses = count(0, 10)  # every press is long after the one before
-    app = HerstelgroepApp(desk, start, seconds=lambda: float(next(presses)))
+    app = HerstelgroepApp(desk, start, lambda: float(next(presses)), asked)
     async with app.run_test(size=SIZE) as pilot:
         player = Stage(app, pilot, out)
         await player.settle()
@@ -208,6 +228,12 @@ def until_the_first_topic(desk: Desk, moment: Moment) -> None:
         lead(desk, moment, segment, minute)
     send(desk, notes_of(desk, TOPICS[0]))
     moment.minute(21)
+
+
+def slips(desk: Desk) -> Iterable[c.Command]:
+    """What lies face down at the first topic."""
+    for column, text in SLIPS:
+        yield c.AddNote(TOPICS[0], desk.new_handle(), text, column, face_down=True)
 
 
 def until_the_close(desk: Desk, moment: Moment) -> None:
@@ -266,6 +292,22 @@ async def during(desk: Desk, moment: Moment, out: Path) -> None:
         await player.take("afronden")
 
 
+async def with_phones(desk: Desk, moment: Moment, out: Path) -> None:
+    """The codes for the phones, and what they sent waiting."""
+    desk.keep_settings(msgspec.structs.replace(desk.settings, wifi=WIFI))
+    desk.begin(prepared(desk))
+    until_the_first_topic(desk, moment)
+    send(desk, slips(desk))
+    async with stage(desk, out, Start.LIVE, IN_THE_ROOM) as player:
+        await player.act("phones")
+        await player.press("escape")
+        await player.act("phones")  # again: now it names the address that is shown
+        await player.until("phones")
+        await player.take("telefoons")
+        await player.press("escape")
+        await player.take("live-wachten")
+
+
 async def after(desk: Desk, moment: Moment, out: Path) -> None:
     """The minutes of the example, as the home screen shows them."""
     async with stage(desk, out, Start.HOME) as player:
@@ -275,7 +317,7 @@ async def after(desk: Desk, moment: Moment, out: Path) -> None:
         await player.take("verslag")
 
 
-SCENES: tuple[Callable[[Desk, Moment, Path], Coroutine[Any, Any, None]], ...] = (before, during, after)
+SCENES: tuple[Callable[[Desk, Moment, Path], Coroutine[Any, Any, None]], ...] = (before, during, with_phones, after)
 
 
 def make_pictures(out: Path) -> None:

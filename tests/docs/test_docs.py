@@ -3,6 +3,7 @@
 import ast
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ import pytest
 
 from herstelgroep.cli import COMMANDS, main, make_parser
 from herstelgroep.errors import WrongUsage
+from herstelgroep.listening import WHEN_NOBODY_COMES
 from herstelgroep.minutes.formats import FORMATS
 from herstelgroep.need import FILE as NEED_FILE
 from herstelgroep.plain.words import WORDS
@@ -25,9 +27,12 @@ from herstelgroep.store.settings import Settings
 from herstelgroep.store.trouble import DiskFull, FileCorrupt, FileNewer, FolderBusy, FolderGone, FolderReadOnly
 from herstelgroep.tui.action import EVERYWHERE, Action, key_name
 from herstelgroep.tui.actions import ACTIONS
+from herstelgroep.web.codes import Tries
+from herstelgroep.web.gate import Limits
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "handleiding.md"
+WEB = ROOT / "herstelgroep" / "web"
 OWN = ROOT / "docs" / "programma-maken.md"
 EXAMPLE = ROOT / "docs" / "voorbeeld-programma.toml"
 PICTURES = sorted((ROOT / "docs" / "beelden").glob("*.svg"))
@@ -97,6 +102,14 @@ def test_every_command_in_the_documents_is_one_that_exists(line: str, capsys: py
     parse(line)
 
 
+def test_every_option_in_the_documents_is_one_that_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("", *COMMANDS):
+        parse(f"{command} --help")
+    known = set(re.findall(r"--[a-z]+(?:-[a-z]+)*", capsys.readouterr().out))
+    for page in (GUIDE, OWN, ROOT / "CHANGELOG.md"):
+        assert set(re.findall(r"(?<![-|])--[a-z]+(?:-[a-z]+)*", page.read_text("utf-8"))) <= known
+
+
 def test_the_guide_names_every_command() -> None:
     rows = next(tables(GUIDE.read_text("utf-8"), "| opdracht | wat |"))
     named = {line.split()[0] for row in rows for line in command_lines(row.cells[0]) if line}
@@ -139,6 +152,62 @@ def test_the_keys_for_notes_are_those_of_the_board() -> None:
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
     hinted = {ast.literal_eval(call.args[0]) for call in calls if ast.unparse(call.func) == "Hint"}
     assert {row.cells[0].strip("*") for row in rows} == hinted
+
+
+def test_the_keys_of_the_phones_screen_are_those_of_the_registry() -> None:
+    rows = next(tables(GUIDE.read_text("utf-8"), "| toets bij de telefoons | tweede toets | wat |"))
+    told = {tuple(cell.strip("*") for cell in row.cells[:2]) for row in rows}
+    assert told == {names_of(a) for a in ACTIONS if a.screens is not EVERYWHERE and a.holds_in("phones")}
+
+
+def test_the_keys_of_the_note_taker_are_those_of_its_page() -> None:
+    rows = next(tables(GUIDE.read_text("utf-8"), "| toets van de notulist | wat |"))
+    named = re.findall(r"\*\*(.+?)\*\*", " ".join(cell for row in rows for cell in row.cells))
+    told = {part for name in named for part in name.split("+")}
+    assert told == set(re.findall(r"<kbd>(.+?)</kbd>", (WEB / "pages" / "notulist.html").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("title", ["### Wat de mensen zien", "## Op de beamer"])
+def test_what_the_guide_quotes_stands_on_a_page(title: str) -> None:
+    pages = " ".join(page.read_text("utf-8") for page in (WEB / "pages").iterdir() if page.suffix in (".html", ".js"))
+    chapter = re.split(r"^#", GUIDE.read_text("utf-8").partition(f"\n{title}\n")[2], flags=re.MULTILINE)[0]
+    quoted = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", chapter)
+    assert quoted
+    for words in quoted:
+        assert words.casefold() in pages.casefold(), words
+
+
+def test_what_helps_when_no_phone_comes_is_what_the_app_says() -> None:
+    rows = next(tables(GUIDE.read_text("utf-8"), "| wat er kan zijn | wat je doet |"))
+    assert tuple(row.cells for row in rows) == WHEN_NOBODY_COMES
+
+
+def test_the_limits_of_the_server_are_as_the_readme_says() -> None:
+    text, limits, tries = " ".join((ROOT / "README.md").read_text("utf-8").split()), Limits(), Tries()
+    assert f"{limits.connections} connections, {limits.headers:.0f} s for headers" in text
+    assert f"{limits.request:.0f} s for a request, {limits.body_size // 1024} KB a body" in text
+    assert (tries.per_code, tries.per_minute, tries.minute) == (10, 20, 60)
+    assert "ten wrong tries" in text
+    assert "twenty in a minute" in text
+
+
+def test_the_rooms_of_the_house_are_where_the_documents_say() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    named = re.findall(r"^(herstelgroep/\S+|sessions/)", text, re.MULTILINE)
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    rows = next(tables((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "| file in `web/` | is |"))
+    files = {name for row in rows for name in re.findall(r"`(\w+\.py)`", row.cells[0])}
+    assert files | {"__init__.py"} == {file.name for file in WEB.glob("*.py")}
+
+
+def test_what_is_not_ours_is_named_with_its_licence() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert "Unlicense" in project["license"]
+    assert "Unlicense" in (ROOT / "README.md").read_text("utf-8")
+    linked = {(ROOT / target).resolve() for target in LINK.findall((ROOT / "README.md").read_text("utf-8"))}
+    for licence in WEB.glob("pages/LICENSE-*"):
+        assert licence in linked
+        assert any(licence.relative_to(ROOT).match(pattern) for pattern in project["license-files"])
 
 
 @pytest.mark.parametrize("page", [GUIDE, ROOT / "README.md", ROOT / "CHANGELOG.md"], ids=lambda page: page.name)
