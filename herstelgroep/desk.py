@@ -53,8 +53,7 @@ class Desk:
         self.world = world
         self._lock = lock
         self.live: LiveSession | None = None
-        self.safe_revision = 0
-        self._base = self._handed_over = 0
+        self._base = self._handed_over = self._safe_number = 0
         self._deleted: set[str] = set()
         self.trouble: StoreTrouble | None = None
         self.when_kept: list[Callable[[], None]] = []
@@ -72,6 +71,11 @@ class Desk:
     def folder(self) -> Folder:
         """Where everything is kept now."""
         return self._writer.folder
+
+    @property
+    def safe_revision(self) -> int:
+        """The newest revision of the session of now that is on disk."""
+        return max(0, self._safe_number - self._base)
 
     @property
     def unsaved(self) -> int:
@@ -134,7 +138,6 @@ class Desk:
     def _sit_down(self, session: "Session", *, keep: bool) -> "LiveSession":
         from herstelgroep.session.live import LiveSession  # home does without
 
-        self.safe_revision = 0
         self._base = self._handed_over
         keep_state = partial(self._keep, SessionTables(), self._base)
         self.live = LiveSession(session, keep_state)
@@ -158,7 +161,7 @@ class Desk:
 
     def _safe(self, key: str, revision: int) -> None:
         if self.live is not None and self.live.session.id == key:
-            self.safe_revision = max(self.safe_revision, revision - self._base)
+            self._safe_number = max(self._safe_number, revision)
         self.trouble = None
         _tell(self.when_kept)
 
@@ -194,9 +197,13 @@ class Desk:
         if self.live is not None and self.live.session.id == session_id:
             self.live = None
             _tell(self.when_changed)
+        self._deleted.add(session_id)  # first: a phone's note that is still on its way must not bring it back
         self._writer.forget(session_id)
-        self.in_turn(lambda folder: discard(self.files, folder, session_path(folder, session_id)))
-        self._deleted.add(session_id)
+        try:
+            self.in_turn(lambda folder: discard(self.files, folder, session_path(folder, session_id)))
+        except StoreTrouble:
+            self._deleted.discard(session_id)
+            raise
         self.in_turn(lambda folder: forget_index(self.files, folder))
 
     def put_back(self, session_id: str) -> None:

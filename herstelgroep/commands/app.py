@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from herstelgroep.desk import Desk
 
 
+class Stopped(HerstelgroepError):
+    """The app itself went wrong."""
+
+
 class NoTerminal(HerstelgroepError):
     """There is no screen and no keyboard for the app."""
 
@@ -35,9 +39,12 @@ def run(args: Namespace) -> int:
 def show(desk: "Desk", asked: Asked, *, live: bool) -> None:
     """Open the app on this desk; ``live`` goes straight to the session that the desk has.
 
-    ``asked`` is where phones must find this laptop.
+    ``asked`` is where phones must find this laptop. Raises :class:`Stopped` when the app itself went wrong.
     """
     from herstelgroep.tui.app import HerstelgroepApp, Start
 
-    HerstelgroepApp(desk, Start.LIVE if live else Start.HOME, asked=asked).run()
+    app = HerstelgroepApp(desk, Start.LIVE if live else Start.HOME, asked=asked)
+    app.run()
     need_kept(desk)
+    if app.return_code:
+        raise Stopped("De app stopte door een fout. Wat bewaard was, is er nog. Start hem opnieuw en ga verder.")

@@ -41,13 +41,15 @@ def slip_like(session: Session, board: str, text: str, column: str) -> str | Non
 
 
 def take_slip(session: Session, command: c.TakeSlip) -> Change:
-    """Take back a note that still lies face down."""
-    slip = session.waiting.get(command.board, {}).get(command.handle)
-    if slip is None or (slip.text, slip.column) != (command.if_now.text, command.if_now.column):
+    """Take back a note that still lies face down, or an equal one when a writer took this very one back."""
+    slips, wanted = session.waiting.get(command.board, {}), (command.if_now.text, command.if_now.column)
+    slip, handle = slips.get(command.handle), command.handle
+    if slip is None:
+        handle = slip_like(session, command.board, *wanted) or ""
+        slip = slips.get(handle)
+    if slip is None or (slip.text, slip.column) != wanted:
         raise Overtaken
-    return Change(
-        without_slip(session, command.board, command.handle), c.PutSlipBack(command.board, command.handle, slip)
-    )
+    return Change(without_slip(session, command.board, handle), c.PutSlipBack(command.board, handle, slip))
 
 
 def put_slip_back(session: Session, command: c.PutSlipBack) -> Change:

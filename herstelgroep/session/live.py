@@ -89,6 +89,7 @@ class LiveSession:
         self._keep = keep
         self._revision = 0
         self._steps: dict[str, list[Step]] = {}
+        self._seen: frozenset[str] = frozenset()
 
     @property
     def session(self) -> Session:
@@ -113,8 +114,15 @@ class LiveSession:
             steps = self._steps.setdefault(door, [])
             steps.append(Step(change.inverse, _undone(asked, change.inverse), self._revision + 1))
             del steps[:-MOST_STEPS_BACK]
+        if isinstance(change.inverse, c.TurnFaceDown):
+            self._seen |= {handle for _, handle in change.inverse.notes}
         self._become(change.session)
         return self._session
+
+    def unseen(self, board: str = "") -> int:
+        """How many notes lie face down, for one board or everywhere, that were never shown before."""
+        waiting = {handle for key, handle, _ in self._session.each_waiting() if board in ("", key)}
+        return len(waiting - self._seen)
 
     def can_undo(self, door: str) -> bool:
         """Whether this door did something that it can take back."""

@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 from herstelgroep.store.document import set_aside
@@ -244,6 +245,11 @@ class Writer:
 
     def _settle_in(self, folder: Folder) -> None:
         prove_writable(self._files, open_folder(self._files, folder.root))
+        with self._change:
+            latest = dict(self._latest)
+        for key, (_, render) in latest.items():  # a full disk still takes something small
+            with suppress(FileCorrupt):  # that one is set aside when its turn comes
+                self._open_store(folder, key).write(render())
         with self._change:
             self._folder = folder
             self._stores.clear()

@@ -17,6 +17,7 @@ from herstelgroep.listening import ASKED_NOTHING, Asked
 from herstelgroep.privacy.cleaning import clean_pasted
 from herstelgroep.store.settings import Theme
 from herstelgroep.tui.base import CalmScreen
+from herstelgroep.tui.fault import where
 from herstelgroep.tui.follower import Follower
 from herstelgroep.tui.key_order import KeyOrder
 from herstelgroep.tui.mover import Mover
@@ -132,6 +133,11 @@ class HerstelgroepApp(App[None]):
         self.desk.when_changed.remove(self._when_changed)
         if self.made_server is not None:
             await self.made_server.close()
+
+    def _fatal_error(self) -> None:
+        """Stop after a fault; Textual's own way prints every local value, notes and keys too."""
+        self._exit_renderables.append(where(self._exception))
+        self._close_messages_no_wait()
 
     @property
     def server(self) -> "Server":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from textual.events import Key
 
 from herstelgroep.tui.base import Message
+from herstelgroep.tui.mover import AGAIN
 
 if TYPE_CHECKING:
     from herstelgroep.tui.base import CalmScreen
@@ -21,9 +22,14 @@ class Reveal:
     def __init__(self, screen: "CalmScreen[Any]") -> None:
         self._screen = screen
         self._asked: Batch | None = None
+        self._pressed = 0.0
 
     def press(self, batch: "Batch | None") -> bool:
-        """F7; tells whether something was shown or counted."""
+        """F7; tells whether something was shown or counted. A held key or a nervous second press is no yes."""
+        now = self._screen.home.seconds()
+        soon, self._pressed = now - self._pressed < AGAIN, now
+        if soon and batch is not None and batch == self._asked and self._stands(batch):
+            return False
         asked, self._asked = self._asked, None
         if batch is None:
             self._screen.say("Er wacht nu niets.")

@@ -6,6 +6,7 @@ from herstelgroep.programme.model import CaptureKind
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place, places
 from herstelgroep.session.face_down import FEW, waiting_count
+from herstelgroep.session.live import LiveSession
 from herstelgroep.session.model import Session
 from herstelgroep.session.phones import answers_waiting, question_now
 
@@ -13,17 +14,17 @@ SHOWN_AFTER = "Ctrl+Z legt ze weer dicht."
 
 
 class Batch(NamedTuple):
-    """What F7 does next: the command, how many it is about, and what to say before and after."""
+    """What F7 does next: the command, how many of it nobody saw yet, and what to say before and after."""
 
     command: c.Command
-    size: int
+    unseen: int
     asks: str
     told: str
 
     @property
     def is_small(self) -> bool:
         """Whether it is so few that one can guess whose they are."""
-        return self.size < FEW
+        return 0 < self.unseen < FEW
 
 
 class WaitingShown(NamedTuple):
@@ -83,21 +84,28 @@ def waiting_shown(session: Session, here: str) -> WaitingShown:
     return WaitingShown()
 
 
-def batch_here(session: Session, here: str) -> Batch | None:
+def something_waits(session: Session) -> bool:
+    """Whether F7 has anything to show or to count."""
+    return bool(waiting_count(session) or answers_waiting(session))
+
+
+def batch_here(live: LiveSession, here: str) -> Batch | None:
     """What F7 does in the live screen: count what was voted, else show what waits here, else elsewhere."""
+    session = live.session
     if count := answers_waiting(session):
         return _counting(session, count)
-    if here and (count := waiting_count(session, here)):
-        return _showing(here, count, f"{many(count, 'briefje ligt', 'briefjes liggen')} erbij.")
-    for place, count in elsewhere(session, here):
-        return _showing(place.key, count, f"{many(count, 'briefje ligt', 'briefjes liggen')} nu bij: {place.title}.")
+    if here and waiting_count(session, here):
+        return _showing(live, here, "erbij")
+    for place, _ in elsewhere(session, here):
+        return _showing(live, place.key, f"nu bij: {place.title}")
     return None
 
 
-def batch_of_all(session: Session) -> Batch | None:
+def batch_of_all(live: LiveSession) -> Batch | None:
     """What F7 does while closing: show what waits anywhere, then count what was voted."""
-    if count := waiting_count(session):
-        return _showing("", count, f"{many(count, 'briefje ligt', 'briefjes liggen')} erbij.")
+    session = live.session
+    if waiting_count(session):
+        return _showing(live, "", "erbij")
     count = answers_waiting(session)
     return _counting(session, count) if count else None
 
@@ -111,14 +119,24 @@ def still_waiting(session: Session) -> str:
     return f"Er {_wait(count)} nog {_answers(session, count)}. F7: tellen." if count else ""
 
 
-def _showing(board: str, count: int, told: str) -> Batch:
-    few = "Er wacht er maar 1." if count == 1 else f"Er wachten er maar {count}."
+def _showing(live: LiveSession, board: str, where: str) -> Batch:
+    count, unseen = waiting_count(live.session, board), live.unseen(board)
+    told = f"{many(count, 'briefje ligt', 'briefjes liggen')} {where}."
+    few = "Er wacht er maar 1." if unseen == 1 else f"Er wachten er maar {unseen}."
+    if unseen < count:
+        few = f"Er {'is er' if unseen == 1 else 'zijn er'} maar {unseen} nieuw."
     asks = f"{few} Wie net een telefoon weglegde is dan te raden. F7: toch laten zien. Of wacht nog even."
     after = "Ctrl+Z legt het weer dicht." if count == 1 else SHOWN_AFTER
-    return Batch(c.ShowWaiting(board), count, asks, f"{told} {after}")
+    return Batch(c.ShowWaiting(board), unseen, asks, f"{told} {after}")
 
 
 def _counting(session: Session, count: int) -> Batch:
     few = f"Er {_wait(count)} maar {_answers(session, count)}."
     asks = f"{few} Wie net een telefoon weglegde is dan te raden. F7: toch tellen. Of wacht nog even."
-    return Batch(c.CountAnswers(), count, asks, f"{_answers(session, count)} geteld.")
+    return Batch(c.CountAnswers(), count, asks, f"{_answers(session, count)} geteld.{_too_many(session, count)}")
+
+
+def _too_many(session: Session, count: int) -> str:
+    """A page that is opened again may answer again: nothing is kept by which it could be known."""
+    present = session.attendance.total if session.attendance else count
+    return f" Er zijn {present} mensen. Misschien gaf iemand twee keer antwoord." if count > present else ""

@@ -12,6 +12,7 @@ from herstelgroep.web.errors import CannotListen
 from herstelgroep.web.gate import Gate, Gates, Limits
 from herstelgroep.web.guard import Conversation, Faults, Guard, NetworkHush
 
+USUAL_PORT = 80
 _SILENT = logging.Logger("herstelgroep.web")
 _SILENT.disabled = True
 
@@ -32,6 +33,11 @@ def bind(address: str, ports: Iterable[int]) -> socket.socket:
                 "De telefoons kunnen nu niet aan: de laptop laat het niet toe. Kies een ander adres, of gebruik papier."
             ) from error
     raise CannotListen("Alle poorten zijn bezet door andere programma's. Sluit er een, en probeer het opnieuw.")
+
+
+def host_of(name: str, port: int) -> str:
+    """A name or address with its port, as browsers write it: of the usual port they say nothing."""
+    return name if port == USUAL_PORT else f"{name}:{port}"
 
 
 class Listener:
@@ -81,7 +87,10 @@ class Listener:
 
     async def _serve(self) -> None:
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(self._gates, sock=self._bound, backlog=self._limits.connections)
+        self._server = await loop.create_server(
+            self._gates, sock=self._bound, backlog=self._limits.connections, start_serving=False
+        )
+        await self._server.start_serving()  # apart, so that whoever is cancelled here has something to close
         self._watch = loop.call_later(self._limits.watch, self._look_after)
 
     def _look_after(self) -> None:

@@ -91,7 +91,7 @@ class PhonePages:
                 access.note_taker: {
                     "": Route(_page("notulist.html")),
                     "/volg": Route(follow),
-                    "/stuur": Route(self._take_from_note_taker, "POST", SEALED),
+                    "/stuur": Route(taking(self._note_taker), "POST", SEALED),
                 },
             },
         )
@@ -112,10 +112,6 @@ class PhonePages:
 
     async def _take(self, request: web.BaseRequest) -> web.StreamResponse:
         return as_json(*await phone.take(self._desk, await request.read()))
-
-    async def _take_from_note_taker(self, request: web.BaseRequest) -> web.StreamResponse:
-        status, sealed = await self._note_taker.take(await request.read())
-        return plain(status, sealed)
 
     async def _code(self, request: web.BaseRequest) -> web.StreamResponse:
         given = _given_code(await request.read())
@@ -150,7 +146,17 @@ def following(followers: Followers, teller: Callable[[], Tell]) -> Handler:
     return follow
 
 
-def farewell_table(access: Access, follow: Handler) -> Table:
+def taking(note_taker: NoteTaker) -> Handler:
+    """Takes what the note-taker's page sends; after the session it only says, sealed, that it is over."""
+
+    async def take(request: web.BaseRequest) -> web.StreamResponse:
+        status, sealed = await note_taker.take(await request.read())
+        return plain(status, sealed)
+
+    return take
+
+
+def farewell_table(access: Access, follow: Handler, take: Handler) -> Table:
     """The routes for a few moments after the session: the old addresses only say that it is over."""
 
     async def over(request: web.BaseRequest) -> web.StreamResponse:
@@ -163,7 +169,7 @@ def farewell_table(access: Access, follow: Handler) -> Table:
         {},
         {
             access.phone: {"/nu": Route(over), "/stuur": Route(too_late, "POST", SEALED)},
-            access.note_taker: {"/volg": Route(follow)},
+            access.note_taker: {"/volg": Route(follow), "/stuur": Route(take, "POST", SEALED)},
         },
     )
 

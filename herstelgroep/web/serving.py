@@ -5,6 +5,7 @@ It lives in the app's own loop, listens only while it is asked to, and says good
 
 import asyncio
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,9 +23,9 @@ from herstelgroep.web.events import Followers, Tell, only_new
 from herstelgroep.web.gate import Limits
 from herstelgroep.web.guard import Faults, Guard, Table
 from herstelgroep.web.kept import on_disk
-from herstelgroep.web.listener import Listener, bind
+from herstelgroep.web.listener import Listener, bind, host_of
 from herstelgroep.web.note_taker import NoteTaker
-from herstelgroep.web.routes import PhonePages, farewell_table, following, screen_table
+from herstelgroep.web.routes import PhonePages, farewell_table, following, screen_table, taking
 from herstelgroep.web.sealing import seal_for_page
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Server:
     def __init__(self, desk: "Desk", limits: Limits | None = None, tries: Tries | None = None) -> None:
         self._desk = desk
         self._limits = limits or Limits()
-        self._codes = CodeDoor(tries or Tries(), asyncio.get_running_loop().time)
+        self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
+        self._codes = CodeDoor(tries or Tries(), self._loop.time)
         self._faults = Faults()
         self.when_seen: list[Callable[[], None]] = []
         """Called after a count, a link or the state of listening has changed."""
@@ -156,7 +158,8 @@ class Server:
             try:
                 await self._keep(live, replace(access, port=bound.getsockname()[1]))
                 await self._let_in(live, bound, listen)
-            except BaseException:
+            except BaseException:  # also when whoever asked has gone meanwhile
+                await self._close_phones()
                 bound.close()
                 raise
         self._tell()
@@ -172,12 +175,12 @@ class Server:
         access = live.session.phones.access
         if self._running() is not live or access is None:
             raise CannotListen(_NO_SESSION)
-        self._host = f"{listen.shown or listen.address}:{access.port}"
+        self._host = host_of(listen.shown or listen.address, access.port)
         self._session, self._access = live.session, access
         self._note_taker = self._note_taker or NoteTaker(self._desk)
         pages = PhonePages(self._desk, self._note_taker, self._codes, self._renew_code, self._saw_phone)
         self._table = pages.table(live.session, access, following(self._note_takers, self._teller_of_notes))
-        hosts = {self._host.lower(), f"{listen.address}:{access.port}"}
+        hosts = {self._host.lower(), host_of(listen.address, access.port)}
         self._phones = Listener(bound, Guard(hosts, lambda: self._table), self._limits, self._faults)
         await self._phones.open()
 
@@ -208,9 +211,18 @@ class Server:
             table = screen_table(token, following(self._screens, lambda: self._teller_of_screen(secret)))
             self._session = live.session
             self._screen = Listener(bound, Guard([host], lambda: table), self._limits, self._faults)
+            try:
+                await self._screen.open()
+            except BaseException:
+                await self._close_screen()
+                raise
             self._screen_address = f"http://{host}/{token}#{secret}"
-            await self._screen.open()
             return self._screen_address
+
+    async def _close_screen(self) -> None:
+        screen, self._screen = self._screen, None
+        if screen is not None:
+            await screen.close()
 
     async def close(self) -> None:
         """Stop everything; the desk is not heard any more."""
@@ -222,9 +234,7 @@ class Server:
 
     async def _stop(self) -> None:
         await self._close_phones()
-        screen, self._screen = self._screen, None
-        if screen is not None:
-            await screen.close()
+        await self._close_screen()
         self._access = self._session = self._note_taker = None
         self._table = Table({}, {})
         self.phones_seen = 0
@@ -244,7 +254,15 @@ class Server:
         return live
 
     def _changed(self) -> None:
-        """There is a new state: tell the pages, or say goodbye when the session is over."""
+        """There is a new state; a screen may have made it in a thread of its own."""
+        if threading.get_ident() == self._thread:
+            self._look_again()
+        else:
+            with suppress(RuntimeError):  # the loop has closed, so nobody follows any more
+                self._loop.call_soon_threadsafe(self._look_again)
+
+    def _look_again(self) -> None:
+        """Tell the pages, or say goodbye when the session is over."""
         if self._session is not None and self._leaving is None and not self._goes_on():
             self._say_goodbye()
         self.push()
@@ -257,8 +275,9 @@ class Server:
         return live.session.status is Status.RUNNING
 
     def _say_goodbye(self) -> None:
-        if self._access is not None:
-            self._table = farewell_table(self._access, following(self._note_takers, self._teller_of_notes))
+        if self._access is not None and self._note_taker is not None:
+            follow = following(self._note_takers, self._teller_of_notes)
+            self._table = farewell_table(self._access, follow, taking(self._note_taker))
         self._left.clear()
         self._leaving = asyncio.create_task(self._leave())
         self._tell()

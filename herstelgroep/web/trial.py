@@ -7,7 +7,7 @@ from aiohttp import web
 from herstelgroep.web.answers import asset
 from herstelgroep.web.gate import Limits
 from herstelgroep.web.guard import Faults, Guard, Route, Table
-from herstelgroep.web.listener import Listener, bind
+from herstelgroep.web.listener import Listener, bind, host_of
 from herstelgroep.web.routes import pages
 from herstelgroep.web.serving import MORE_PORTS, Listen
 
@@ -28,9 +28,9 @@ class Trial:
         listen = self._listen
         bound = bind(listen.address, range(listen.port, listen.port + MORE_PORTS) if listen.port else [0])
         port = bound.getsockname()[1]
-        host = f"{listen.shown or listen.address}:{port}"
+        host = host_of(listen.shown or listen.address, port)
         table = Table({"/": Route(self._page), f"/s/{_STYLE}": Route(self._style)}, {})
-        guard = Guard({host, f"{listen.address}:{port}"}, lambda: table)
+        guard = Guard({host.lower(), host_of(listen.address, port)}, lambda: table)
         self._listener = Listener(bound, guard, self._limits, Faults())
         await self._listener.open()
         return f"http://{host}/"

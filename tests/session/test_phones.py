@@ -68,6 +68,15 @@ def test_a_note_is_taken_back_until_it_is_shown() -> None:
         after(session, c.ShowWaiting(), back(2))
 
 
+def test_of_an_equal_slip_and_note_both_can_go() -> None:
+    session = LiveSession(a_session(), lambda session, revision: None)
+    session.do(c.AddNote("bord", "slip", "de tuin", "hielp", face_down=True), "scherm")
+    session.do(note(1), PHONES)
+    session.do(back(1), PHONES)
+    assert session.undo("scherm") == "Je laatste briefje is weer weg."
+    assert session.session.note_count == 0
+
+
 def test_of_equal_notes_one_goes_and_the_other_stays() -> None:
     session = after(a_session(), note(1), note(2), note(3, "iets anders"), back(2))
     assert sorted(one.text for _, _, one in session.each_waiting()) == ["de tuin", "iets anders"]

@@ -2,9 +2,12 @@
 
 import errno
 import secrets
+from collections.abc import Callable
 from datetime import date
 from itertools import count
 from pathlib import Path
+
+import pytest
 
 from herstelgroep.desk import Desk, World, open_desk
 from herstelgroep.session.clock import current_key
@@ -13,7 +16,7 @@ from herstelgroep.session.live import LiveSession
 from herstelgroep.session.model import Status, Timeline
 from herstelgroep.session.opening import Choices
 from herstelgroep.store.files import NewFile, RealFiles, temporary_name
-from herstelgroep.store.trouble import DiskFull
+from herstelgroep.store.trouble import DiskFull, StoreTrouble
 from tests.building import START, a_programme, present
 
 
@@ -76,6 +79,41 @@ def test_a_deleted_session_does_not_come_back_by_itself(tmp_path: Path) -> None:
         assert desk.archive.ids() == []
         desk.put_back(live.session.id)
         desk.resume(live.session.id).do(AddNote("losse", "h", "De lift"), "scherm")
+        assert desk.flush()
+        assert desk.archive.session(live.session.id).note_count == 1
+
+
+class BusyBin(RealFiles):
+    """Something happens at the moment that a file goes to the bin."""
+
+    happens: Callable[[], object] = staticmethod(lambda: None)
+
+    def replace(self, source: Path, target: Path) -> None:
+        super().replace(source, target)
+        if target.parent.name == "prullenbak":
+            self.happens()
+
+
+def test_a_note_on_its_way_does_not_bring_back_what_is_deleted(tmp_path: Path) -> None:
+    files = BusyBin()
+    with open_desk(files, tmp_path, a_world()) as desk:
+        live = begun(desk)
+        assert desk.flush()
+        files.happens = lambda: live.do(AddNote("losse", "h", "De tuin"), "telefoon")
+        desk.discard(live.session.id)
+        assert desk.flush()
+        assert desk.archive.ids() == []
+
+
+def test_what_cannot_be_deleted_goes_on_being_kept(tmp_path: Path) -> None:
+    files = BusyBin()
+    with open_desk(files, tmp_path, a_world()) as desk:
+        live = begun(desk)
+        assert desk.flush()
+        desk.archive.path(live.session.id).unlink()
+        with pytest.raises(StoreTrouble):
+            desk.discard(live.session.id)
+        live.do(AddNote("losse", "h", "De tuin"), "scherm")
         assert desk.flush()
         assert desk.archive.session(live.session.id).note_count == 1
 

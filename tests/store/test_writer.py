@@ -194,6 +194,20 @@ def test_a_folder_that_cannot_be_used_changes_nothing(desk: Desk, memory: Memory
     assert (desk.writer.folder, desk.kept()) == (desk.folder, 2)
 
 
+def test_a_full_disk_that_takes_empty_files_changes_nothing(desk: Desk, memory: MemoryFiles) -> None:
+    desk.keep(1)
+    memory.refuses = lambda what, path: (
+        OSError(errno.ENOSPC, "vol")
+        if path.is_relative_to("/ander") and what == "write" and "a.json" in path.name
+        else None
+    )
+    with pytest.raises(DiskFull):
+        desk.writer.move_to(Folder(Path("/ander"))).result(SOON)
+    desk.keep(2)
+    assert desk.writer.flush(SOON)
+    assert (desk.writer.folder, desk.kept()) == (desk.folder, 2)
+
+
 def test_what_is_forgotten_is_written_no_more(desk: Desk) -> None:
     free = desk.hold()
     desk.keep(1, "a.json")

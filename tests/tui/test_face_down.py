@@ -8,12 +8,12 @@ import aiohttp
 import pytest
 from textual.content import Content
 
-from herstelgroep.programme.model import CaptureKind, Role, Segment
+from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
-from herstelgroep.session.boards import Place, places, poll_key
 from herstelgroep.session.face_down import waiting_count
-from herstelgroep.session.model import Attendance, Session, Status
+from herstelgroep.session.model import Attendance, Status
 from herstelgroep.tui.app import HerstelgroepApp
+from herstelgroep.tui.mover import AGAIN
 from herstelgroep.tui.screens.closing import ClosingScreen
 from herstelgroep.tui.steps.notes import NoteList, NotesStep
 from herstelgroep.tui.widgets.board import Board
@@ -104,6 +104,20 @@ async def test_five_are_shown_at_once_without_a_mark_or_an_order_and_undo_turns_
         assert line(led).startswith("5 briefjes wachten")
 
 
+async def test_one_new_note_among_those_that_were_shown_before_is_asked_about(tmp_path: Path) -> None:
+    async with leading(tmp_path) as led:
+        phones(led, 5)
+        await led.press("f7", "ctrl+z", "f7")
+        assert led.said.startswith("5 briefjes liggen erbij."), "nothing new: the group saw all of them"
+        await led.press("ctrl+z")
+        do(led, c.AddNote(PLAN, "later", "Van later", "goed", face_down=True))
+        await led.press("f7")
+        assert led.said.startswith("Er is er maar 1 nieuw. Wie net een telefoon weglegde is dan te raden.")
+        assert board_texts(led) == []
+        await led.press("f7")
+        assert len(board_texts(led)) == 6
+
+
 async def test_few_are_asked_about_first_and_the_same_key_does_it(tmp_path: Path) -> None:
     for first, second in (("f7", "f7"), ("alt+l", "f7")):
         async with leading(tmp_path / first) as led:
@@ -113,6 +127,19 @@ async def test_few_are_asked_about_first_and_the_same_key_does_it(tmp_path: Path
             assert board_texts(led) == []
             await led.press(second)
             assert sorted(board_texts(led)) == ["Van ver 0", "Van ver 1"]
+
+
+async def test_a_held_key_is_no_yes(tmp_path: Path) -> None:
+    async with leading(tmp_path) as led:
+        phones(led, 2)
+        await led.press("f7")
+        led.hand.step = AGAIN / 2
+        await led.press(*["f7"] * 5)
+        assert led.said == FEW
+        assert waiting_count(led.session) == 2
+        led.hand.step = AGAIN
+        await led.press("f7")
+        assert waiting_count(led.session) == 0
 
 
 async def test_another_key_lets_them_lie_and_does_what_it_always_does(tmp_path: Path) -> None:
@@ -235,31 +262,6 @@ async def test_pasted_slips_lie_face_down_too(tmp_path: Path) -> None:
         await led.press("enter")
         assert led.said == "2 briefjes liggen dicht."
         assert waiting_count(led.session) == 2
-
-
-def first_vote(session: Session) -> tuple[Segment, Place]:
-    """The first segment with a vote, and where it is counted."""
-    kinds = {place.capture.key: place for place in places(session) if place.capture.kind is CaptureKind.POLL}
-    segment = next(segment for segment in session.script.segments if segment.capture in kinds)
-    return segment, kinds[segment.capture]
-
-
-async def test_votes_are_counted_with_the_same_key(tmp_path: Path) -> None:
-    async with leading(tmp_path) as led:
-        segment, place = first_vote(led.session)
-        question, first = poll_key(place.key, segment.moment), place.capture.items[0].key
-        do(led, c.GoTo(segment.key, led.hand.at), "scherm")
-        led.live.show_session()
-        votes(led, question, 4, first)
-        await until(led, lambda: line(led) == "4 stemmen wachten F7 telt en laat zien")
-        await led.press("f7")
-        assert led.said.startswith("Er wachten maar 4 stemmen.")
-        votes(led, question, 12, first)
-        await led.press("f7")
-        assert led.said == "12 stemmen geteld."
-        assert led.session.polls[question] == {first: 12}
-        assert "12" in seen(led.pilot)
-        assert line(led) == ""
 
 
 async def test_another_door_never_disturbs_what_is_half_typed_the_cursor_or_the_place(tmp_path: Path) -> None:
@@ -407,20 +409,3 @@ async def test_the_group_screen_opens_the_page_on_the_beamer_but_a_letter_after_
         assert (led.top is led.live, led.typed) == (True, ".b")
         await led.press("f3", "b")
         await until(led, lambda: "http://127.0.0.1:" in led.said)
-
-
-async def test_marks_are_told_as_marks_beside_the_notes_that_wait(tmp_path: Path) -> None:
-    example = (Path(__file__).parents[2] / "docs" / "voorbeeld-programma.toml").read_text("utf-8")
-    own = tmp_path / "programmas"
-    own.mkdir()
-    changed = example.replace('vangst = "terugkomen"', 'vangst = "rapport"').replace('moment = "', '# moment = "')
-    (own / "voorbeeld.toml").write_text(changed, "utf-8")
-    async with leading(tmp_path, "voorbeeld", segment="stemmen") as led:
-        column = next(place for place in places(led.session) if place.key == "rapport").columns[0].key
-        votes(led, "rapport/koffie", 6, "7")
-        do(led, c.AddNote("rapport", "slip", "Lekker warm", column, face_down=True))
-        await until(led, lambda: line(led) == "ook 1 briefje · 6 cijfers wachten F7 telt en laat zien")
-        await led.press("f7")
-        assert led.said == "6 cijfers geteld."
-        assert led.session.marks == {"rapport": {"koffie": {7: 6}}}
-        assert line(led) == "1 briefje wacht F7 laat zien"

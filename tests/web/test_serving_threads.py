@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from herstelgroep.desk import Desk
+from herstelgroep.session.commands import Finish
 from herstelgroep.session.live import LiveSession
 from herstelgroep.web.gate import Limits
+from herstelgroep.web.listener import host_of
 from herstelgroep.web.serving import Listen, Server
-from tests.web.asking import HOME, get, is_listening, links_of, path_of, port_of, serving, until
-from tests.web.room import desk_in, meet, without_phones
+from tests.building import START
+from tests.web.asking import HOME, get, is_listening, links_of, path_of, port_of, post, serving, until
+from tests.web.room import Page, desk_in, meet, without_phones
 
 QUICK = Limits(farewell=0.05)
 
@@ -42,6 +45,26 @@ async def test_the_end_may_be_told_in_another_thread(desk: Desk, live: LiveSessi
         await until(lambda: not server.listening)
         assert (await get(port, f"{page}/nu")).json["stand"] == "klaar"
         await until(lambda: not is_listening(port))
+
+
+async def test_a_note_taker_who_is_too_late_gets_an_answer(desk: Desk, live: LiveSession) -> None:
+    async with serving(desk, Limits(farewell=5)) as server:
+        port, there = port_of(server), path_of(links_of(server).note_taker)
+        page = Page(desk)
+        assert (await get(port, there)).status == 200
+        await post(port, f"{there}/stuur", page.sealed("ongedaan"))
+        live.do(Finish(START + 60), "scherm")
+        answer = await post(
+            port, f"{there}/stuur", page.sealed("briefje", plek="bord", kolom="", groep="", tekst="Te laat")
+        )
+        told = page.opened(answer.body)
+        assert (answer.status, told["goed"], told["opnieuw"]) == (409, False, False)
+        assert "Je tekst staat er nog" in told["zin"]
+
+
+def test_browsers_leave_the_usual_port_out() -> None:
+    assert host_of("192.168.1.5", 80) == "192.168.1.5"
+    assert host_of("laptop.local", 8123) == "laptop.local:8123"
 
 
 @pytest.mark.parametrize("turns", range(12))

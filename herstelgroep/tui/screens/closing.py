@@ -22,7 +22,7 @@ from herstelgroep.tui.steps.figures import FiguresStep, marks, polls
 from herstelgroep.tui.steps.leftovers import LeftoverStep
 from herstelgroep.tui.steps.notes import NotesStep
 from herstelgroep.tui.steps.texts import NextStep, SummaryStep, boards, delete_day
-from herstelgroep.tui.waiting_view import batch_of_all
+from herstelgroep.tui.waiting_view import batch_of_all, something_waits
 from herstelgroep.tui.widgets.fields import TABS, clothes
 
 
@@ -70,7 +70,7 @@ class ClosingScreen(StepScreen):
     def may(self, action_id: str) -> bool:
         """The group reads along when there is something to read."""
         if action_id == "show_waiting":
-            return batch_of_all(self.session) is not None
+            return something_waits(self.session)
         if action_id == "along":
             return bool(self.session.note_count or self.session.actions)
         return super().may(action_id)
@@ -84,7 +84,7 @@ class ClosingScreen(StepScreen):
 
     def action_show_waiting(self) -> None:
         """Show what still lies face down, so that the group reads it along; then count what was voted."""
-        if self.step.commit() and self.reveal.press(batch_of_all(self.session)):
+        if self.step.commit() and self.reveal.press(batch_of_all(self.live)):
             self.step.show_again()
             self.show_hints()
 

@@ -187,7 +187,7 @@ class LiveScreen(LiveShown):
 
     def action_show_waiting(self) -> None:
         """Show what lies face down in one batch without an order, or count what was voted."""
-        if self.reveal.press(batch_here(self.session, self.board_here)):
+        if self.reveal.press(batch_here(self.live, self.board_here)):
             # what was typed last lies at the end: now everything looks the same
             self.field.fresh.clear()
             self.show_session()

@@ -12,6 +12,7 @@ from herstelgroep.programme.model import Outcome
 from herstelgroep.session.boards import topic_places
 from herstelgroep.session.clock import MINUTE, is_still, view
 from herstelgroep.session.commands import Command
+from herstelgroep.session.live import LiveSession
 from herstelgroep.session.model import Session, Writing
 from herstelgroep.session.showing import current_segment, neighbour, places_now
 from herstelgroep.tui import DOOR
@@ -39,7 +40,7 @@ from herstelgroep.tui.live_view import (
 from herstelgroep.tui.phones_words import refused
 from herstelgroep.tui.reveal import Reveal
 from herstelgroep.tui.sheet_work import HINTS, SheetWork
-from herstelgroep.tui.waiting_view import batch_here, waiting_shown
+from herstelgroep.tui.waiting_view import something_waits, waiting_shown
 from herstelgroep.tui.widgets.agenda import Agenda
 from herstelgroep.tui.widgets.board import Board
 from herstelgroep.tui.widgets.choices import ChoiceRow
@@ -89,10 +90,15 @@ class LiveShown(CalmScreen[None]):
         self._proposal: Command | None = None
 
     @property
+    def live(self) -> LiveSession:
+        """The session that goes on, with its way back."""
+        assert self.desk.live is not None
+        return self.desk.live
+
+    @property
     def session(self) -> Session:
         """The state of now."""
-        assert self.desk.live is not None
-        return self.desk.live.session
+        return self.live.session
 
     # Building
 
@@ -126,7 +132,7 @@ class LiveShown(CalmScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Time went on, and things were kept, while another screen was on top."""
-        if self.is_mounted and self.desk.live is not None:
+        if self.is_mounted and self.is_current and self.desk.live is not None:
             self.follow()
             self.clock_ticked()
             self._rest_if_nowhere()
@@ -277,6 +283,8 @@ class LiveShown(CalmScreen[None]):
         self.show_hints()
 
     def _rest_if_nowhere(self) -> None:
+        if not self.is_current:  # finished meanwhile, and taken away
+            return
         here = self.focused
         if here is None or not all(node.display for node in here.ancestors_with_self if isinstance(node, Widget)):
             self.rest()
@@ -296,7 +304,7 @@ class LiveShown(CalmScreen[None]):
         if action_id == "from_paper":
             return self.field.may_lay_down()
         if action_id == "show_waiting":
-            return batch_here(session, self.board_here) is not None
+            return something_waits(session)
         held = session.programme.outcome is not Outcome.NOTHING
         rules = {
             "easier": bool(current_segment(session).easier),

@@ -9,6 +9,7 @@ from textual.widgets import Static, TextArea
 
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
+from herstelgroep.session.live import LiveSession
 from herstelgroep.session.model import Session
 from herstelgroep.store.archive import title_of
 from herstelgroep.tui import DOOR
@@ -54,10 +55,15 @@ class StepScreen(TroubledScreen):
         return []
 
     @property
+    def live(self) -> LiveSession:
+        """The session that goes on, with its way back."""
+        assert self.desk.live is not None
+        return self.desk.live
+
+    @property
     def session(self) -> Session:
         """The session of now."""
-        assert self.desk.live is not None
-        return self.desk.live.session
+        return self.live.session
 
     @property
     def step(self) -> Step:

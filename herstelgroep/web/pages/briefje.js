@@ -335,6 +335,7 @@
     taking = false;
   }
 
+  /* Also for some minutes after the end: the leader may have left the session by accident. */
   async function look() {
     clearTimeout(timer);
     if (looking) return;
@@ -343,12 +344,12 @@
     looking = false;
     const good = answer.status === 200 && typeof answer.body.stand === "string";
     misses = good ? 0 : misses + 1;
-    if (good) take(answer.body);
-    else if (answer.status === 404 && misses > 2) take(Object.assign({}, now, { stand: "klaar", zin: "" }));
+    if (good) take(answer.body); else if (answer.status === 404 && misses > 2) take(Object.assign({}, now, { stand: "klaar", zin: "" }));
     const away = misses > 2 && !over();
     const line = away ? "De laptop is even niet te bereiken. We proberen het steeds opnieuw. Je tekst blijft hier staan." : "";
     if ($("verbinding").textContent !== line) $("verbinding").textContent = line;
-    if (!over() && !document.hidden) timer = setTimeout(look, Math.min(2000 + misses * 1000, 8000));
+    const pause = over() ? 15000 : Math.min(2000 + misses * 1000, 8000);
+    if (!document.hidden && !(over() && misses > 20)) timer = setTimeout(look, pause);
   }
 
   function warn(event) {
