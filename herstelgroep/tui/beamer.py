@@ -17,7 +17,7 @@ _PATIENCE = 3.0
 """Seconds in which an opener that fails has failed."""
 _GRAPHICAL = ("x-www-browser", "firefox", "firefox-esr", "chromium", "chromium-browser", "google-chrome", "epiphany")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
-_OPENED = "De bladzijde voor de groep staat in de browser. Sleep hem naar de beamer en druk op F11."
+_OPENED = "De bladzijde voor de groep staat in de browser. Sleep hem naar de beamer en druk op f: heel scherm."
 _TYPE_IT = "Hier gaat geen browser open. Typ dit adres in een browser op deze laptop: {address}"
 
 

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from herstelgroep.qr import rows
-from herstelgroep.session.face_down import waiting_count
 from herstelgroep.session.for_group import GroupColumn, GroupView, group_view
 from herstelgroep.session.model import Session
+from herstelgroep.web.standing import Standing, agreement
 
 if TYPE_CHECKING:
     from herstelgroep.web.serving import Links
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 def snapshot(session: Session | None, now: int, *, blank: bool, links: "Links | None", theme: str) -> dict[str, object]:
     """All that the group's page shows at this moment (UTC seconds); None: the session is gone.
 
-    ``links`` are those of the phones when they are on. The direction is put in when it is sealed.
+    ``links`` are those of the phones when they are on; they are left out while nothing may be written. How
+    many notes wait is not told: a number that goes up just now points to a person. The direction is put in
+    when it is sealed.
     """
     view = group_view(session, now) if session else GroupView("", over=True)
-    joining = None if view.over else links
+    joining = links if agreement(session) is Standing.OPEN else None
     return {
         "soort": "groep",
         "thema": view.theme,
@@ -33,7 +35,6 @@ def snapshot(session: Session | None, now: int, *, blank: bool, links: "Links | 
         "qr": list(rows(joining.page)) if joining else None,
         "adres": joining.short if joining else "",
         "code": joining.code if joining else "",
-        "wachten": waiting_count(session) if session and not view.over else 0,
         "kleuren": theme,
         "klaar": view.over,
     }

@@ -163,7 +163,7 @@ def in_the_terminal(folder: Path, texts: list[str]) -> None:
         assert screen.told("#{alternate_on} #{pane_title}").split(maxsplit=1)[0] == "1"
         assert "titel" not in screen.told("#{pane_title}")
         screen.press("C-q")
-        screen.wait(lambda _: screen.told("#{pane_dead_status}") == "0", "a good end")
+        assert screen.exit_code() == 0
 
 
 def in_exports(session: Session, folder: Path, texts: list[str]) -> None:

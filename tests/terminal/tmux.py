@@ -88,6 +88,17 @@ class Terminal:
         """Wait until the program has ended."""
         self.wait(lambda _: self._run("display-message", "-p", "#{pane_dead}").strip() == "1", "the end")
 
+    def exit_code(self) -> int:
+        """How the program ended, once it has."""
+        self.see_it_end()
+        # tmux sometimes misses the sign that its child has ended, and waits for it for ever.
+        self.wait(lambda _: self._look_for_children() != "", "an exit code")
+        return int(self.told("#{pane_dead_status}"))
+
+    def _look_for_children(self) -> str:
+        os.kill(int(self.told("#{pid}")), signal.SIGCHLD)
+        return self.told("#{pane_dead_status}#{pane_dead_signal}")
+
     def wait(self, holds: Callable[[str], bool], what: str) -> str:
         """Wait until the screen is as it should be; fails with the screen when it never is."""
         end = time.monotonic() + PATIENCE

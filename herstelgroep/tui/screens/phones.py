@@ -268,8 +268,8 @@ class PhonesScreen(CalmScreen[str]):
         return rules.get(action_id, True)
 
     def _other_code_is_hidden(self) -> bool:
-        boxes = [box for box in self.query(".code") if box.display]
-        return self._first != "note_taker" and bool(self.desk.settings.wifi.name) and len(boxes) < 2
+        shown = self.query_one("#codes").display and all(box.display for box in self.query(".code"))
+        return self._first != "note_taker" and bool(self.desk.settings.wifi.name) and not shown
 
     def hints(self) -> tuple[Hint, ...]:
         """F4 is for on when the phones are off; the key that shows the note-taker's code goes back to the group's."""

@@ -143,8 +143,6 @@ function show(state) {
   drawSmall(open ? state.klein : []);
   drawBoard(columns, words(state));
   drawJoin(open ? state : { qr: null });
-  const waiting = open ? state.wachten : 0;
-  $("waiting").textContent = waiting ? (waiting === 1 ? "1 briefje wacht" : `${waiting} briefjes wachten`) : "";
   fit();
 }
 
