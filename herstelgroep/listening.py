@@ -6,7 +6,7 @@ from herstelgroep.errors import HerstelgroepError
 
 if TYPE_CHECKING:
     from herstelgroep.web.addresses import Address
-    from herstelgroep.web.serving import Listen
+    from herstelgroep.web.links import Listen
 
 
 class NoNetwork(HerstelgroepError):
@@ -67,7 +67,7 @@ def where(asked: Asked, remembered: str) -> "Listen":
     Looks at the network cards of this laptop. Raises :class:`NoNetwork`.
     """
     from herstelgroep.web.addresses import propose
-    from herstelgroep.web.serving import DEFAULT_PORT, Listen
+    from herstelgroep.web.links import DEFAULT_PORT, Listen
 
     address = asked.address
     if not address:

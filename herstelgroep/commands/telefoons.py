@@ -5,6 +5,8 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from collections.abc import Callable
+from shutil import get_terminal_size
+from textwrap import fill
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +19,7 @@ from herstelgroep.store.files import RealFiles
 from herstelgroep.store.settings import open_settings
 
 if TYPE_CHECKING:
-    from herstelgroep.web.serving import Listen
+    from herstelgroep.web.links import Listen
 
 # Black on white from the table of 256 colours, which terminals know that do not know more.
 _INK, _PLAIN = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
@@ -78,7 +80,7 @@ async def check(listen: "Listen", patience: Patience, when_enter: Callable[[Call
 
         when_enter(had_enough)
         if not await _first(trial.reached, enough, patience.told):
-            _tell_what_may_be_wrong()
+            _tell_what_may_be_wrong(address)
             if not await _first(trial.reached, enough, patience.most - patience.told):
                 raise NobodyCame(_TOO_LONG)
         if not trial.reached.is_set():
@@ -101,17 +103,19 @@ async def _first(one: asyncio.Event, other: asyncio.Event, seconds: float) -> bo
 def _invite(address: str) -> None:
     print("Zet een telefoon op dezelfde wifi als deze laptop.\nScan de code, of typ dit adres:\n")
     print(f"  {address}\n")
-    if sys.stdout.isatty():
-        print("\n".join(f"  {_INK}{line}{_PLAIN}" for line in half_blocks(rows(address))), end="\n\n")
+    ink, plain = (_INK, _PLAIN) if sys.stdout.isatty() else ("", "")
+    print("\n".join(f"  {ink}{line}{plain}" for line in half_blocks(rows(address))), end="\n\n")
     stop = " Stoppen: Enter." if sys.stdin.isatty() else ""
     print(f"Wachten op een telefoon.{stop}", flush=True)
 
 
-def _tell_what_may_be_wrong() -> None:
+def _tell_what_may_be_wrong(address: str) -> None:
+    width = min(get_terminal_size().columns, 80) - 1
     print("\nEr is nog geen telefoon. Dit kan het zijn:")
     for what, todo in WHEN_NOBODY_COMES:
-        print(f"- {what}. {todo}" if not what.endswith("?") else f"- {what} {todo}")
-    print("\nWe wachten nog even.", flush=True)
+        told = f"- {what}. {todo}" if not what.endswith("?") else f"- {what} {todo}"
+        print(fill(told, width, subsequent_indent="  ", break_on_hyphens=False))
+    print(f"\nWe wachten nog even. Het adres is: {address}", flush=True)
 
 
 def _when_enter(then: Callable[[], None]) -> None:

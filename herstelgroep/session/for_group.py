@@ -1,13 +1,17 @@
 """What the group may see, large: never a name, notes in no order of arrival, figures from five answers up."""
 
 import msgspec
+from msgspec.structs import replace
 
 from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind, Outcome, SegmentKind
-from herstelgroep.session.boards import Place, poll_key, topic_places
+from herstelgroep.session.boards import Place, places, poll_key, topic_places
 from herstelgroep.session.clock import MINUTE, ClockView, view
 from herstelgroep.session.model import Note, Session, Status
 from herstelgroep.session.showing import current_segment, ordered_notes, places_now, shown_to_group
+
+ALONG = "Klopt dit zo? Moet er iets weg?"
+"""What the group is asked while it reads along."""
 
 
 class GroupColumn(msgspec.Struct, frozen=True):
@@ -22,7 +26,7 @@ class GroupView(msgspec.Struct, frozen=True):
     """The big screen. ``back_at`` is when the break ends (UTC seconds), None when it is no break.
 
     ``fraction`` is how much of the segment has passed, None where no bar belongs. ``small`` are lines
-    under the question. ``over``: the session has ended.
+    under the question. ``over``: the session has ended. ``along``: the group reads along while it is closed.
     """
 
     theme: str
@@ -34,6 +38,7 @@ class GroupView(msgspec.Struct, frozen=True):
     off_record: bool = False
     still: bool = False
     over: bool = False
+    along: bool = False
 
 
 def group_view(session: Session, now: int, leafed: str = "") -> GroupView:
@@ -57,6 +62,27 @@ def group_view(session: Session, now: int, leafed: str = "") -> GroupView:
         off_record=session.off_record,
         still=clock.still,
     )
+
+
+def along_view(session: Session, now: int) -> GroupView:
+    """What the group reads along while closing: the notes of every board; without any, what it sees now."""
+    seen = group_view(session, now)
+    columns = () if seen.over or not _may_show_notes(session) else _all_columns(session)
+    if not columns:
+        return seen
+    told = ((place.title, session.summaries.get(place.key)) for place in places(session))
+    small = tuple(f"{title}: {summary}" for title, summary in told if summary)
+    return replace(seen, question=ALONG, small=small, columns=columns, fraction=None, back_at=None, along=True)
+
+
+def _all_columns(session: Session) -> tuple[GroupColumn, ...]:
+    found = []
+    for place in places(session):
+        for item in place.columns:
+            title = " · ".join(part for part in (place.title, item.title) if part)
+            if notes := ordered_notes(session, place.key, item.key):
+                found.append(GroupColumn(f"{place.key}.{item.key}", title, notes))
+    return tuple(found)
 
 
 def _back_at(clock: ClockView) -> int:

@@ -11,6 +11,7 @@ from herstelgroep.session.boards import check_on_record, check_writing
 from herstelgroep.session.commands import Command
 from herstelgroep.session.model import Session
 from herstelgroep.session.notes import relabelled
+from herstelgroep.session.phones import board_of
 from herstelgroep.session.refusals import Refused
 
 MOST_STEPS_BACK = 200
@@ -69,6 +70,15 @@ def _check_new(session: Session, command: Command) -> None:
         check_writing(session, from_paper=True)
 
 
+def boards_turned(session: Session, command: Command) -> set[str]:
+    """The boards of which this command shows or counts what waits."""
+    if isinstance(command, c.ShowWaiting):
+        return {command.board} if command.board else set(session.waiting)
+    if isinstance(command, c.CountAnswers | c.GoTo):
+        return {board_of(question) for question in session.phones.answers}
+    return set()
+
+
 class Step(NamedTuple):
     """One step back: the command that does it, what it says, and the revision that the step led to."""
 
@@ -90,6 +100,8 @@ class LiveSession:
         self._revision = 0
         self._steps: dict[str, list[Step]] = {}
         self._seen: frozenset[str] = frozenset()
+        self.turned: dict[str, int] = {}
+        """How often what waited at a board was shown or counted, as far as this app knows."""
 
     @property
     def session(self) -> Session:
@@ -116,6 +128,8 @@ class LiveSession:
             del steps[:-MOST_STEPS_BACK]
         if isinstance(change.inverse, c.TurnFaceDown):
             self._seen |= {handle for _, handle in change.inverse.notes}
+        for board in boards_turned(self._session, asked):
+            self.turned[board] = self.turned.get(board, 0) + 1
         self._become(change.session)
         return self._session
 
@@ -131,6 +145,10 @@ class LiveSession:
     def steps_of(self, door: str, since: int = 0) -> int:
         """How many acts of this door after revision ``since`` can be taken back."""
         return sum(step.revision > since for step in self._steps.get(door, ()))
+
+    def let_go(self, door: str) -> None:
+        """This door is never used again: what was done there stays as it is."""
+        self._steps.pop(door, None)
 
     def undo(self, door: str) -> str:
         """Take back the last act of this door; gives the sentence that names it.

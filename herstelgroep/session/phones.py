@@ -44,6 +44,11 @@ def mark_key(board: str, item: str) -> str:
     return f"{board}{BETWEEN}{item}"
 
 
+def board_of(question: str) -> str:
+    """The board that a question belongs to."""
+    return question.partition(BETWEEN)[0].partition("@")[0]
+
+
 def answers_waiting(session: Session) -> int:
     """How many phones answered what is asked now; of several lines the most answered one."""
     question = question_now(session)
@@ -101,9 +106,9 @@ def answer(session: Session, command: c.Answer) -> Change:
 
 
 def _check_choice(session: Session, question: str, choice: str) -> None:
-    board, is_mark, item = question.partition(BETWEEN)
+    _, is_mark, item = question.partition(BETWEEN)
     kind = CaptureKind.MARKS if is_mark else CaptureKind.POLL
-    found = place_of_kind(session, board.partition("@")[0], kind)
+    found = place_of_kind(session, board_of(question), kind)
     lowest, highest = found.capture.scale
     items = [one.key for one in found.capture.items]
     marks = [str(mark) for mark in range(lowest, highest + 1)]

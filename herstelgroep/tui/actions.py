@@ -58,7 +58,7 @@ OPENED_ACTIONS: tuple[Action, ...] = (
     Action("go_on", "escape", "enter", "", "Verder gaan", frozenset({"quiet"})),
     Action("blank", "full_stop", "", "leeg beeld", "Het groepsscherm leeg maken", frozenset({"group"}), 2, "leeg"),
     Action("close", "f3", "alt+g", "", "Terug", frozenset({"group", "along"})),
-    Action("beamer", "b", "", "op de beamer", "Op de beamer: een bladzijde", frozenset({"group"}), 3, "beamer"),
+    Action("beamer", "b", "", "op de beamer", "Op de beamer: een pagina", frozenset({"group", "along"}), 3, "beamer"),
     Action("read_on", "pagedown", "alt+d", "verder lezen", "Verder lezen", frozenset({"along"}), 1, "verder"),
     Action("read_back", "pageup", "alt+u", "terug lezen", "Terug lezen", frozenset({"along"}), 2, "terug"),
     Action("close", "f6", "alt+t", "", "Terug", frozenset({"time"})),

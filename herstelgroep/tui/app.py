@@ -146,6 +146,7 @@ class HerstelgroepApp(App[None]):
             from herstelgroep.web.serving import Server
 
             self.made_server = Server(self.desk)
+            self.made_server.along = any(getattr(screen, "SCREEN", "") == "closing" for screen in self.screen_stack)
         return self.made_server
 
     @property

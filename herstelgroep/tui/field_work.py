@@ -168,14 +168,14 @@ class FieldWork:
         self.entry, text = waiting or (self.usual(), "")
         self.field.input.put(text)
 
-    def submit(self) -> None:
-        """Enter. What is refused stays in the field."""
+    def submit(self, text: str) -> None:
+        """Enter after this text. What is refused stays in the field, and so does what was typed since."""
         if self.pasted:
             self._write_pasted()
         elif isinstance(self.entry, Agreement):
             self._agree(self.entry)
-        elif self.entry is not None and self._write(self.entry, self.text):
-            self._written(self.entry)
+        elif self.entry is not None and self._write(self.entry, text):
+            self._written(self.entry, text)
 
     def _write(self, entry: Entry, text: str) -> bool:
         handle = self.screen.desk.new_handle()
@@ -187,15 +187,17 @@ class FieldWork:
         self.fresh.discard(handle)
         return False
 
-    def _written(self, entry: Entry) -> None:
-        text = self.text
+    def _written(self, entry: Entry, text: str) -> None:
+        since = self.text.removeprefix(text) if self.text.startswith(text) else ""
         if isinstance(entry, NewNote) and entry.face_down:
             self._laid_down(entry)
+            self._typed_since(since)
             return
         if isinstance(entry, NewNote):
             self.field.input.put("")
             self.entry = None
             self.settle()
+            self._typed_since(since)
             if entry.picked:
                 self.screen.show_session()
             self.screen.say(f"Het briefje ligt bij: {entry.place.title}." if self._is_elsewhere(entry) else "")
@@ -208,6 +210,11 @@ class FieldWork:
             self.screen.sheets.next_field(entry)
         else:
             self.screen.rest("board")
+
+    def _typed_since(self, text: str) -> None:
+        """A slow moment: the first letters of the next note were there before this one was written."""
+        if text and self.entry is not None:
+            self.field.input.put(text)
 
     def _laid_down(self, entry: NewNote) -> None:
         """Nothing of a slip stays on the screen; the next one of the stack goes to the same topic."""

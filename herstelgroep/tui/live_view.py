@@ -144,3 +144,9 @@ def only_waiting_differs(old: Session, new: Session) -> bool:
 def notes_of(session: Session, board: str) -> dict[str, Note]:
     """The notes that lie on a board."""
     return session.boards.get(board, {})
+
+
+def written_since(before: Session, now: Session, board: str) -> tuple[str, ...]:
+    """The notes that another door wrote on this board; those that were turned face up are none of them."""
+    known = {**notes_of(before, board), **before.waiting.get(board, {})}
+    return tuple(handle for handle in notes_of(now, board) if handle not in known)

@@ -11,7 +11,7 @@ from herstelgroep.store.settings import Wifi
 from herstelgroep.tui.phones_plan import Plan
 
 if TYPE_CHECKING:
-    from herstelgroep.web.serving import Links
+    from herstelgroep.web.links import Links
 
 SCAN = "Lukt scannen niet?"
 
@@ -35,6 +35,13 @@ def refused(session: Session) -> str:
     if session.writing is Writing.NOTHING:
         return "Afgesproken: er wordt niets opgeschreven. De telefoons blijven uit. Iets anders afspreken: Alt+E."
     return ""
+
+
+def left_on(session: Session) -> str:
+    """The phones stay on while the leader goes back to the session."""
+    told = "De telefoons zijn aan. Uitzetten of de code laten zien: F4."
+    closed = session.programme.outcome is Outcome.GROUP and not session.opened
+    return f"{told} Eerst opent de groep de briefjes: Alt+O." if closed else told
 
 
 def title(which: str, wifi: Wifi) -> str:

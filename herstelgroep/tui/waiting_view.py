@@ -122,17 +122,17 @@ def still_waiting(session: Session) -> str:
 def _showing(live: LiveSession, board: str, where: str) -> Batch:
     count, unseen = waiting_count(live.session, board), live.unseen(board)
     told = f"{many(count, 'briefje ligt', 'briefjes liggen')} {where}."
-    few = "Er wacht er maar 1." if unseen == 1 else f"Er wachten er maar {unseen}."
+    few = f"Er {_wait(unseen)} maar {many(unseen, 'briefje', 'briefjes')}."
     if unseen < count:
-        few = f"Er {'is er' if unseen == 1 else 'zijn er'} maar {unseen} nieuw."
-    asks = f"{few} Wie net een telefoon weglegde is dan te raden. F7: toch laten zien. Of wacht nog even."
+        few = f"Er {'is' if unseen == 1 else 'zijn'} maar {many(unseen, 'nieuw briefje', 'nieuwe briefjes')}."
+    asks = f"{few} Wie net een telefoon weglegde, is dan te raden. F7: toch laten zien. Of wacht nog even."
     after = "Ctrl+Z legt het weer dicht." if count == 1 else SHOWN_AFTER
     return Batch(c.ShowWaiting(board), unseen, asks, f"{told} {after}")
 
 
 def _counting(session: Session, count: int) -> Batch:
     few = f"Er {_wait(count)} maar {_answers(session, count)}."
-    asks = f"{few} Wie net een telefoon weglegde is dan te raden. F7: toch tellen. Of wacht nog even."
+    asks = f"{few} Wie net een telefoon weglegde, is dan te raden. F7: toch tellen. Of wacht nog even."
     return Batch(c.CountAnswers(), count, asks, f"{_answers(session, count)} geteld.{_too_many(session, count)}")
 
 

@@ -11,6 +11,8 @@ from herstelgroep.web.sealing import Value
 
 Id: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 """Made by chance on the page, so that nothing is taken twice."""
+PageId: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\A([0-9a-f]{32})?\Z")]
+"""What a note-taker's page calls itself; a page from before that says nothing."""
 Key: TypeAlias = Annotated[str, msgspec.Meta(max_length=200)]
 
 _DUTCH = {
@@ -25,6 +27,7 @@ _DUTCH = {
     "handle": "greep",
     "was": "was",
     "id": "id",
+    "page": "bladzijde",
 }
 
 
@@ -68,7 +71,13 @@ class Mark(_Message, frozen=True, kw_only=True, tag="cijfer"):
     mark: int | None
 
 
-class Typed(_Message, frozen=True, kw_only=True, tag="briefje"):
+class _FromPage(_Message, frozen=True, kw_only=True):
+    """The base of what a note-taker's page says about a note."""
+
+    page: PageId = ""
+
+
+class Typed(_FromPage, frozen=True, kw_only=True, tag="briefje"):
     """A note that the note-taker typed."""
 
     column: Key
@@ -80,7 +89,7 @@ class Typed(_Message, frozen=True, kw_only=True, tag="briefje"):
             Role(self.group)  # another word is not understood
 
 
-class Changed(_Message, frozen=True, kw_only=True, tag="verander"):
+class Changed(_FromPage, frozen=True, kw_only=True, tag="verander"):
     """Another text for a note, which was ``was`` when it was changed."""
 
     handle: Key
@@ -88,17 +97,26 @@ class Changed(_Message, frozen=True, kw_only=True, tag="verander"):
     was: str
 
 
-class Removed(_Message, frozen=True, kw_only=True, tag="weg"):
+class Removed(_FromPage, frozen=True, kw_only=True, tag="weg"):
     """A note is taken away, ``was`` what it said on the page (None: that was not looked at)."""
 
     handle: Key
     was: str | None = None
 
 
-class Undo(msgspec.Struct, frozen=True, kw_only=True, tag_field="soort", tag="ongedaan", forbid_unknown_fields=True):
-    """The note-taker's last act is taken back."""
+class Undo(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="soort",
+    tag="ongedaan",
+    forbid_unknown_fields=True,
+    rename=_DUTCH.get,
+):
+    """The last act of that page is taken back."""
 
     id: Id
+    page: PageId = ""
 
 
 FromPhone: TypeAlias = Note | Back | Vote | Mark

@@ -1,7 +1,8 @@
 """The note-taker's page: the notes as the leader sees them, and a second pair of hands to type.
 
 Everything goes sealed, both ways, with a secret that only stands in the fragment of an address.
-What was typed here is remembered by its handle, in memory: only that can be changed from here.
+Every page that is open is a door of its own: what was typed there is remembered by its handle, in
+memory, and only that can be changed or undone from there.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ from herstelgroep.privacy.receipts import receipt
 from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place, places
+from herstelgroep.session.clock import is_still
 from herstelgroep.session.commands import Command
 from herstelgroep.session.face_down import waiting_count
 from herstelgroep.session.live import PHONES, LiveSession
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from herstelgroep.desk import Desk
 
 DOOR = "notulist"
+MOST_PAGES = 32
+"""More open pages than anybody has; of more, one is let go."""
 STILL_THERE = "Je tekst staat er nog."
 NO_SENSE = f"Dit konden we niet lezen. {STILL_THERE} Laad de bladzijde opnieuw."
 NOT_KEPT_YET = f"Dit is nog niet bewaard. {STILL_THERE} Over een paar tellen proberen we het opnieuw."
@@ -51,6 +55,11 @@ class _Answer(NamedTuple):
     again: bool = False
 
 
+def door_of(page: str) -> str:
+    """The door of a page, by what it calls itself; those that say nothing share one."""
+    return f"{DOOR} {page}" if page else DOOR
+
+
 class NoteTaker:
     """What one session shows to its note-taker and takes from it; a next session begins afresh."""
 
@@ -61,10 +70,10 @@ class NoteTaker:
 
     def _forget(self, secret: str) -> None:
         self._secret = secret
-        self._own: set[str] = set()
+        self._typed: dict[str, str] = {}  # handle -> page
+        self._pages: dict[str, tuple[str, _Answer] | None] = {}  # page -> its last undo, the longest silent first
         self._fresh: set[str] = set()
         self._segment = ""
-        self._undone: tuple[str, _Answer] | None = None
 
     def _now(self) -> tuple[LiveSession, Access] | None:
         """The session of now with its keys, or None when it is over; the last secret stays to say so."""
@@ -101,7 +110,8 @@ class NoteTaker:
             "plekken": [self._place(session, p, p.key in here) for p in places(session) if p.holds_notes],
             "groepen": [role.value for role in Role if role in allowed],
             "wachten": waiting_count(session),
-            "kan_ongedaan": live.can_undo(DOOR),
+            "stil": is_still(session.timeline),
+            "ongedaan": sorted(page for page in self._pages if live.can_undo(door_of(page))),
         }
 
     def _place(self, session: Session, place: Place, now: bool) -> dict[str, object]:
@@ -125,7 +135,7 @@ class NoteTaker:
                 "groep": note.role.value if note.role else "",
                 "tekst": note.text,
                 "keer": note.count,
-                "eigen": handle in self._own,
+                "van": self._typed.get(handle, ""),
             }
             for handle, note in (*settled, *typed)
         ]
@@ -156,7 +166,7 @@ class NoteTaker:
         came_in = receipt(access.salt, DOOR, message.id)
         try:
             if isinstance(message, Undo):
-                return self._undo(live, access, came_in)
+                return self._undo(live, access, came_in, message.page)
             if not is_received(live.session, came_in):
                 self._do(live, came_in, message)
         except HerstelgroepError as error:
@@ -164,19 +174,32 @@ class NoteTaker:
         return _Answer(200)
 
     def _do(self, live: LiveSession, came_in: str, message: Typed | Changed | Removed) -> None:
+        door = door_of(message.page)
         if isinstance(message, Typed):
             handle = self._desk.new_handle()
             role = Role(message.group) if message.group else None
             add = c.AddNote(message.place, handle, message.text, message.column, role)
-            live.do(c.Once(came_in, add), DOOR)
-            self._own.add(handle)
+            live.do(c.Once(came_in, add), door)
+            self._typed[handle] = message.page
             self._fresh.add(handle)
         else:
-            live.do(c.Once(came_in, self._change(live.session, message)), DOOR)
+            live.do(c.Once(came_in, self._change(live.session, message)), door)
+        self._remember(live, message.page)
+
+    def _remember(self, live: LiveSession, page: str) -> None:
+        """This page spoke last; of too many, the longest silent is let go, at best one that has nothing to undo."""
+        self._pages[page] = self._pages.pop(page, None)
+        if len(self._pages) <= MOST_PAGES:
+            return
+        silent = [other for other in self._pages if other != page]
+        gone = next((other for other in silent if not live.can_undo(door_of(other))), silent[0])
+        live.let_go(door_of(gone))
+        del self._pages[gone]
+        self._typed = {handle: by for handle, by in self._typed.items() if by != gone}
 
     def _change(self, session: Session, message: Changed | Removed) -> Command:
-        """The command for a note that was typed here. Raises Refused when it was not, or is gone."""
-        if message.handle not in self._own:
+        """The command for a note that was typed on that page. Raises Refused when it was not, or is gone."""
+        if self._typed.get(message.handle) != message.page:
             raise Refused(NOT_YOURS)
         if isinstance(message, Changed):
             return c.EditNote(message.place, message.handle, message.text, if_now=message.was)
@@ -187,18 +210,20 @@ class NoteTaker:
             raise Refused(NOT_ALONE)
         return c.RemoveNote(message.place, message.handle, if_now=note)
 
-    def _undo(self, live: LiveSession, access: Access, came_in: str) -> _Answer:
-        if self._undone and self._undone[0] == came_in:
-            return self._undone[1]
+    def _undo(self, live: LiveSession, access: Access, came_in: str, page: str) -> _Answer:
+        undone = self._pages.get(page)
+        if undone and undone[0] == came_in:
+            return undone[1]
         if is_received(live.session, came_in):
             return _Answer(200, DONE_BEFORE)
         # The receipt comes first and on its own: also one that is refused is never tried again later.
         live.do(c.Once(came_in, c.SetAccess(access)), PHONES)
         try:
-            answer = _Answer(200, live.undo(DOOR))
+            answer = _Answer(200, live.undo(door_of(page)))
         except HerstelgroepError as error:
             answer = _Answer(409, error.message)
-        self._undone = came_in, answer
+        self._remember(live, page)
+        self._pages[page] = came_in, answer
         return answer
 
 
@@ -215,6 +240,7 @@ def _standing(session: Session | None) -> dict[str, object]:
         "wachten": 0,
         "stand": standing.value,
         "zin": SENTENCES[standing],
-        "kan_ongedaan": False,
+        "stil": False,
+        "ongedaan": [],
         "hoogstens": MOST_CHARACTERS,
     }

@@ -4,6 +4,7 @@ Nothing here knows which phone it is: a message carries only an id that was made
 chance, of which a salted hash is kept until the session ends.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from herstelgroep.errors import HerstelgroepError
@@ -63,8 +64,11 @@ def page_key(session: Session) -> str:
     return public_key(session.phones.access.seal)
 
 
-def state(session: Session | None) -> dict[str, object]:
-    """What the page shows now; None: the session is gone."""
+def state(session: Session | None, turned: Mapping[str, int] | None = None) -> dict[str, object]:
+    """What the page shows now; None: the session is gone.
+
+    ``turned`` is how often what waits at a board was shown or counted: then it can no longer be taken back.
+    """
     standing = for_phones(session) if session is not None else Standing.OVER
     shown: dict[str, object] = {
         "programma": session.programme.title if session else "",
@@ -80,6 +84,7 @@ def state(session: Session | None) -> dict[str, object]:
         "moment": "",
         "weinig": True,
         "hoogstens": MOST_CHARACTERS,
+        "getoond": dict(turned or {}),
     }
     if session is None or standing is Standing.OVER:
         return shown

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from herstelgroep.programme.model import Outcome
 from herstelgroep.session.model import Access, Session
 from herstelgroep.web import phone
 from herstelgroep.web.answers import as_json, asset, plain, refusal
@@ -24,7 +25,12 @@ JSON = "application/json"
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 _IN_ONE = {"telefoon.js": ("nacl.js", "namen.js", "post.js", "keuzes.js", "briefje.js")}
 """Scripts that go over the air as one: a phone on bad Wi-Fi gets all of them or none."""
-_KEY_PLACE = "{sleutel}"
+_KEY_PLACE, _END_PLACE = "{sleutel}", "{einde}"
+_IN_THE_END = {
+    Outcome.SHARE: "Wat je schrijft, komt zonder naam in het verslag.",
+    Outcome.GROUP: "Aan het eind beslist de groep: wissen of bewaren.",
+    Outcome.NOTHING: "Bij dit gesprek wordt niets bewaard.",
+}
 
 WRONG_CODE = "Deze code klopt niet. Kijk nog eens op het scherm: soms komt er een nieuwe."
 TOO_MANY_TRIES = "Er is te vaak een verkeerde code getypt. Wacht een minuut en probeer het dan opnieuw."
@@ -79,7 +85,9 @@ class PhonePages:
 
     def table(self, session: Session, access: Access, follow: Handler) -> Table:
         """The routes while the session goes on."""
-        phone_page = pages()["briefje.html"].decode().replace(_KEY_PLACE, phone.page_key(session)).encode()
+        end = _IN_THE_END[session.programme.outcome]
+        text = pages()["briefje.html"].decode().replace(_KEY_PLACE, phone.page_key(session))
+        phone_page = text.replace(_END_PLACE, end).encode()
         return Table(
             {"/": Route(_page("code.html")), "/code": Route(self._code, "POST", JSON), **_parts()},
             {
@@ -108,7 +116,8 @@ class PhonePages:
         return count
 
     async def _state(self, request: web.BaseRequest) -> web.StreamResponse:
-        return as_json(200, phone.state(self._session))
+        live = self._desk.live
+        return as_json(200, phone.state(live.session, live.turned) if live else phone.state(None))
 
     async def _take(self, request: web.BaseRequest) -> web.StreamResponse:
         return as_json(*await phone.take(self._desk, await request.read()))

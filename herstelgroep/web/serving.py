@@ -8,7 +8,7 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -23,6 +23,7 @@ from herstelgroep.web.events import Followers, Tell, only_new
 from herstelgroep.web.gate import Limits
 from herstelgroep.web.guard import Faults, Guard, Table
 from herstelgroep.web.kept import on_disk
+from herstelgroep.web.links import Links, Listen
 from herstelgroep.web.listener import Listener, bind, host_of
 from herstelgroep.web.note_taker import NoteTaker
 from herstelgroep.web.routes import PhonePages, farewell_table, following, screen_table, taking
@@ -31,8 +32,6 @@ from herstelgroep.web.sealing import seal_for_page
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
 
-DEFAULT_PORT = 8123
-MORE_PORTS = 20
 THIS_LAPTOP = "127.0.0.1"
 
 _NO_SESSION = "Er is nu geen bijeenkomst. Begin er eerst een, dan kunnen de telefoons aan."
@@ -40,23 +39,6 @@ _NOT_KEPT = (
     "De telefoons gaan nog niet aan: er kan nu niets bewaard worden. "
     "Wat er al stond, is er nog. Kijk of de schijf vol is en probeer het opnieuw."
 )
-
-
-class Listen(NamedTuple):
-    """Where to listen: a bound address and a proposed port; ``shown`` is a name for in the links instead."""
-
-    address: str
-    port: int = DEFAULT_PORT
-    shown: str = ""
-
-
-class Links(NamedTuple):
-    """What to show: the phone page, the short address with its code, and the note-taker's page with its secret."""
-
-    page: str
-    short: str
-    code: str
-    note_taker: str
 
 
 class Server:
@@ -76,7 +58,7 @@ class Server:
         self._phones: Listener | None = None
         self._screen: Listener | None = None
         self._screen_address = ""
-        self._host = ""
+        self._host = self._address = ""
         self._access: Access | None = None
         self._session: Session | None = None
         self._table = Table({}, {})
@@ -84,7 +66,7 @@ class Server:
         self._leaving: asyncio.Task[None] | None = None
         self._left = asyncio.Event()
         self._turn = asyncio.Lock()
-        self._blank = False
+        self._blank = self._along = False
         desk.when_changed.append(self._changed)
 
     @property
@@ -96,6 +78,11 @@ class Server:
     def listening(self) -> bool:
         """Whether phones can come in now."""
         return self._phones is not None and self._leaving is None
+
+    @property
+    def address(self) -> str:
+        """The address of this laptop on which it listens, or listened last."""
+        return self._address
 
     @property
     def links(self) -> Links | None:
@@ -138,6 +125,16 @@ class Server:
         self._blank = blank
         self._screens.wake()
 
+    @property
+    def along(self) -> bool:
+        """Whether the group reads along on the group screens in a browser: the leader is closing."""
+        return self._along
+
+    @along.setter
+    def along(self, along: bool) -> None:
+        self._along = along
+        self._screens.wake()
+
     def push(self) -> None:
         """Tell the open pages that something else than the session has changed, such as the colours."""
         self._screens.wake()
@@ -153,8 +150,7 @@ class Server:
             await self._settle()
             await self._close_phones()
             access = live.session.phones.access or new_access(self._desk.world.token)
-            ports = range(listen.port, min(listen.port + MORE_PORTS, 2**16)) if listen.port else [0]
-            bound = bind(listen.address, [*([access.port] if access.port else []), *ports])
+            bound = bind(listen.address, [*([access.port] if access.port else []), *listen.ports])
             try:
                 await self._keep(live, replace(access, port=bound.getsockname()[1]))
                 await self._let_in(live, bound, listen)
@@ -175,6 +171,7 @@ class Server:
         access = live.session.phones.access
         if self._running() is not live or access is None:
             raise CannotListen(_NO_SESSION)
+        self._address = listen.address
         self._host = host_of(listen.shown or listen.address, access.port)
         self._session, self._access = live.session, access
         self._note_taker = self._note_taker or NoteTaker(self._desk)
@@ -238,7 +235,7 @@ class Server:
         self._access = self._session = self._note_taker = None
         self._table = Table({}, {})
         self.phones_seen = 0
-        self._blank = False
+        self._blank = self._along = False
         self._tell()
 
     async def _settle(self) -> None:
@@ -307,8 +304,16 @@ class Server:
         def state() -> dict[str, object]:
             live = self._desk.live
             session = live.session if live and self._leaving is None else None
-            theme = self._desk.settings.theme.value
-            return group.snapshot(session, self._desk.world.now(), blank=self._blank, links=self.links, theme=theme)
+            settings = self._desk.settings
+            return group.snapshot(
+                session,
+                self._desk.world.now(),
+                blank=self._blank,
+                links=self.links,
+                theme=settings.theme.value,
+                wifi=settings.wifi,
+                along=self._along,
+            )
 
         return only_new(state, lambda shown: seal_for_page(secret, shown))
 

@@ -25,7 +25,7 @@ SENTENCES = {
     Standing.PAPER: "We schrijven vandaag alleen op papier.",
     Standing.NOTHING: "De afspraak is: er wordt niets opgeschreven.",
     Standing.OFF_RECORD: "Buiten verslag: er wordt niets bewaard.",
-    Standing.NO_QUESTION: "Nu is er geen vraag om op te antwoorden.",
+    Standing.NO_QUESTION: "Er is nu geen vraag. Deze bladzijde gaat vanzelf verder.",
     Standing.OVER: "De bijeenkomst is afgelopen. Er komt niets meer bij.",
 }
 """What the page says when it is not open."""

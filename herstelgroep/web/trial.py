@@ -7,9 +7,9 @@ from aiohttp import web
 from herstelgroep.web.answers import asset
 from herstelgroep.web.gate import Limits
 from herstelgroep.web.guard import Faults, Guard, Route, Table
+from herstelgroep.web.links import Listen
 from herstelgroep.web.listener import Listener, bind, host_of
 from herstelgroep.web.routes import pages
-from herstelgroep.web.serving import MORE_PORTS, Listen
 
 _PAGE, _STYLE = "proef.html", "briefje.css"
 
@@ -26,7 +26,7 @@ class Trial:
     async def open(self) -> str:
         """Begin, and give the address of the page. Raises CannotListen."""
         listen = self._listen
-        bound = bind(listen.address, range(listen.port, listen.port + MORE_PORTS) if listen.port else [0])
+        bound = bind(listen.address, listen.ports)
         port = bound.getsockname()[1]
         host = host_of(listen.shown or listen.address, port)
         table = Table({"/": Route(self._page), f"/s/{_STYLE}": Route(self._style)}, {})

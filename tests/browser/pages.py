@@ -15,7 +15,8 @@ from herstelgroep.session.face_down import waiting_count
 from herstelgroep.session.live import LiveSession
 from herstelgroep.session.model import Attendance
 from herstelgroep.web.gate import Limits
-from herstelgroep.web.serving import Links, Listen, Server
+from herstelgroep.web.links import Links, Listen
+from herstelgroep.web.serving import Server
 from tests.web.asking import HOME
 from tests.web.room import MANY, desk_in, go, meet, without_phones
 

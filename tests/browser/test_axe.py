@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Page, expect
 
 from herstelgroep.session import commands as c
 from herstelgroep.session.model import Writing
-from herstelgroep.store.settings import Theme
+from herstelgroep.store.settings import Theme, Wifi
 from tests.browser.pages import BROWSER, FULL_HD, SMALL, WIDE, Phone, Room, opened, see_that_it_fits_across
 from tests.building import MINUTE, START
 
@@ -168,6 +168,22 @@ async def test_the_group_page(browser: Browser, room: Room) -> None:
         await looked.at("over")
         assert looked.found == {}
         assert looked.looked == 9
+
+
+async def test_the_group_page_with_two_codes_while_reading_along(browser: Browser, room: Room) -> None:
+    room.desk.settings = replace(room.desk.settings, wifi=Wifi("Buurthuis", "geheim"))
+    boards = ("losse", "wensen.1", "wensen.2")
+    room.do(*(c.AddNote("bord", f"n{n}", f"Briefje {n}", ("hielp", "hinderde")[n % 2]) for n in range(8)))
+    room.do(*(c.AddNote(board, board, f"Van {board}") for board in boards))
+    async with opened(browser, await room.server.open_screen(), FULL_HD, **CALM) as page:
+        looked = Looked(page)
+        await expect(page.locator("#wifi-qr")).to_be_visible()
+        await in_all_colours(room, page, lambda theme: looked.at_widths(f"two codes {theme}"))
+        room.server.along = True
+        await expect(page.locator(".heading")).to_have_count(2 + len(boards))
+        await in_all_colours(room, page, lambda theme: looked.at_widths(f"along {theme}"))
+        assert looked.found == {}
+        assert looked.looked == 6
 
 
 async def test_the_note_taker_page(browser: Browser, room: Room) -> None:

@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 import zxingcpp
+from msgspec.structs import replace
 from PIL import Image
 from playwright.async_api import Browser, Page, expect
 
+from herstelgroep.qr import wifi_text
 from herstelgroep.session import commands as c
+from herstelgroep.session.for_group import ALONG
+from herstelgroep.store.settings import Wifi
 from tests.browser.pages import BROWSER, FULL_HD, Room, opened
 from tests.building import MINUTE, START
 
@@ -40,6 +44,12 @@ OUT_OF_SIGHT = """() => {
     more: document.querySelectorAll(".more").length,
     size: parseFloat(getComputedStyle(document.querySelector("#stage")).fontSize) / innerHeight };
 }"""
+MODULE = """() => {
+  const code = document.querySelector("#qr svg");
+  return code.getBoundingClientRect().width / code.viewBox.baseVal.width;
+}"""
+"""Pixels of one module of the code for a note."""
+WIFI = Wifi("Buurthuis De Linde gasten", "een;geheim:woord")
 
 
 def lay(room: Room, first: int, last: int) -> None:
@@ -54,6 +64,12 @@ async def out_of_sight(page: Page) -> dict[str, Any]:
     found = await page.evaluate(OUT_OF_SIGHT)
     assert isinstance(found, dict)
     return found
+
+
+async def codes_on(page: Page) -> set[str]:
+    """What a phone reads on the page."""
+    picture = Image.open(BytesIO(await page.screenshot())).convert("L")
+    return {code.text for code in zxingcpp.read_barcodes(picture)}
 
 
 async def test_it_follows_the_leader_at_once(browser: Browser, room: Room, record_testsuite_property: Any) -> None:
@@ -95,14 +111,67 @@ async def test_the_code_on_the_page_can_be_scanned(browser: Browser, room: Room,
     async with opened(browser, await room.server.open_screen(), (1280, 720)) as page:
         await expect(page.locator("#board li")).to_have_count(20)
         await page.evaluate("(colours) => { document.documentElement.dataset.colours = colours; }", colours)
-        picture = Image.open(BytesIO(await page.screenshot())).convert("L")
-        assert [code.text for code in zxingcpp.read_barcodes(picture)] == [room.links.page]
+        assert await codes_on(page) == {room.links.page}
+        await expect(page.locator("#wifi, #note-title").filter(visible=True)).to_have_count(0)
         await expect(page.locator("#address")).to_have_text(room.links.short)
-        await expect(page.locator("#code")).to_have_text(room.links.code)
+        await expect(page.locator("#code")).to_have_text(room.links.code.upper())
         assert (await out_of_sight(page))["lost"] == []
         await room.server.stop_phones()
         room.server.push()
         await expect(page.locator("#join")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [FULL_HD, (1280, 720)], ids="{0[0]}x{0[1]}".format)
+async def test_two_codes_until_the_notes_need_the_room(browser: Browser, room: Room, size: tuple[int, int]) -> None:
+    room.desk.settings = replace(room.desk.settings, wifi=WIFI)
+    both = {room.links.page, wifi_text(WIFI.name, WIFI.password)}
+    lay(room, 1, 20)
+    async with opened(browser, await room.server.open_screen(), size) as page:
+        notes, titles = page.locator("#board li"), page.locator(".step")
+        await expect(notes).to_have_count(20)
+        await expect(titles).to_have_text([f"1. Wifi {WIFI.name}", "2. Briefje"])
+        for colours in ("dag", "contrast", "avond"):
+            await page.evaluate("(colours) => { document.documentElement.dataset.colours = colours; }", colours)
+            assert await codes_on(page) == both
+        assert (await out_of_sight(page))["lost"] == []
+        lay(room, 21, 60)
+        await expect(notes).to_have_count(60)
+        found = await out_of_sight(page)
+        many = found.pop("size")
+        assert found == {"lost": [], "scrolls": False, "more": 0}
+        assert many > 0.0175
+        assert await codes_on(page) == {room.links.page}
+        module = await page.evaluate(MODULE)
+        assert module >= 3
+        print(f"{size}: 60 notes beside the code {many:.2%} of the height, {module:.1f} pixels a module")
+        room.go("stemmen")
+        await expect(page.locator("#small li")).to_have_count(2)
+        assert await codes_on(page) == both
+        assert (await out_of_sight(page))["lost"] == []
+
+
+@pytest.mark.parametrize("boards", [1, 4])
+async def test_the_group_reads_along_while_the_leader_closes(browser: Browser, room: Room, boards: int) -> None:
+    lay(room, 1, 12)
+    others = ("losse", "wensen.1", "wensen.2", "wensen.3")[: boards - 1]
+    room.do(*(c.AddNote(board, board, f"Van {board}") for board in others))
+    async with opened(browser, await room.server.open_screen(), FULL_HD) as page:
+        title, board = page.locator("h1"), page.locator("#board")
+        await expect(title).to_have_text("Deel bord")
+        room.server.along = True
+        await expect(title).to_have_text(ALONG)
+        titles = board.locator("h2, .heading")
+        await expect(titles).to_have_count(1 + boards)
+        await expect(titles.first).to_have_text("Wat hielp, wat hinderde · Hielp")
+        await expect(board.locator("li:not(.heading)")).to_have_count(12 + len(others))
+        for one in others:
+            await expect(board).to_contain_text(f"Van {one}")
+        found = await out_of_sight(page)
+        assert found.pop("size") > 0.025
+        assert found == {"lost": [], "scrolls": False, "more": 0}
+        room.server.along = False
+        await expect(title).to_have_text("Deel bord")
+        await expect(board.locator("li")).to_have_count(12)
 
 
 async def test_what_the_leader_does_is_what_the_group_sees(browser: Browser, room: Room) -> None:

@@ -1,5 +1,7 @@
 """The page of the note-taker in a real browser: fast by keyboard, and at once on the leader's side."""
 
+import re
+
 from playwright.async_api import Browser, Page, expect
 
 from herstelgroep.programme.model import Role
@@ -117,6 +119,51 @@ async def test_change_take_away_and_undo_what_was_typed_here(browser: Browser, r
     assert [note.text for note in on_board(room.live)] == ["Van de leider"]
 
 
+async def test_two_pages_each_have_their_own_notes_also_after_a_reload(browser: Browser, room: Room) -> None:
+    address = room.links.note_taker
+    async with opened(browser, address, WIDE) as first, opened(browser, address, WIDE) as second:
+        for page, text in ((first, "Van de eerste"), (second, "Van de tweede")):
+            await ready(page)
+            await type_note(page, text)
+            await told(page, "Bewaard.")
+        assert re.fullmatch(re.escape(address) + r"\.[0-9a-f]{32}", first.url)
+        assert second.url.startswith(f"{address}.")
+        assert first.url != second.url
+        before = first.url
+        await first.reload()
+        await ready(first)
+        assert first.url == before
+        for page, text in ((first, "Van de eerste"), (second, "Van de tweede")):
+            await expect(page.locator("#board li")).to_have_count(2)
+            await expect(page.locator("#board .own")).to_have_text([text])
+        await first.keyboard.press("Control+z")
+        await expect(second.locator("#board li")).to_have_text(["Van de tweede"])
+        await told(first, "Je laatste briefje is weer weg.")
+        await expect(first.locator("#undo")).to_have_attribute("aria-disabled", "true")
+        await first.keyboard.press("Control+z")
+        await told(first, "Er is niets om ongedaan te maken.")
+        await expect(second.locator("#undo")).to_have_attribute("aria-disabled", "false")
+    assert [note.text for note in on_board(room.live)] == ["Van de tweede"]
+
+
+async def test_standing_still_is_said_calmly_and_writing_goes_on(browser: Browser, room: Room) -> None:
+    async with opened(browser, room.links.note_taker, WIDE) as page:
+        await ready(page)
+        still = page.locator("#still")
+        await expect(still).to_have_text("")
+        await page.keyboard.type("In alle ")
+        room.do(c.HoldStill(room.desk.world.now()))
+        await expect(still).to_have_text("Even stil. Schrijven mag. Niets jaagt je op.")
+        await expect(page.locator("#field")).to_be_editable()
+        await type_note(page, "rust")
+        await told(page, "Bewaard.")
+        room.do(c.SetOffRecord(True))
+        await expect(still).to_have_text("Even stil.")
+        room.do(c.SetOffRecord(False), c.Resume(room.desk.world.now()))
+        await expect(still).to_have_text("")
+    assert [note.text for note in on_board(room.live)] == ["In alle rust"]
+
+
 async def test_after_a_reload_all_is_there_and_it_goes_on(browser: Browser, room: Room) -> None:
     async with opened(browser, room.links.note_taker, WIDE, allowed=("beforeunload",)) as page:
         await ready(page)
@@ -149,6 +196,14 @@ async def test_off_the_record_and_over_keep_the_text(browser: Browser, room: Roo
         await expect(page.locator("#stand, #question")).to_contain_text(["afgelopen"])
         await expect(page.locator("#field")).to_have_value("een halve zin")
     assert on_board(room.live) == []
+
+
+async def test_when_it_is_over_there_is_no_field_left_to_write_in(browser: Browser, room: Room) -> None:
+    async with opened(browser, room.links.note_taker) as page:
+        await expect(page.locator("#field")).to_be_editable()
+        room.do(c.Finish(room.desk.world.now()))
+        await expect(page.locator("#entry")).to_be_hidden()
+        await expect(page.locator("#stand")).to_have_text("Je kunt deze bladzijde sluiten.")
 
 
 async def test_it_fits_on_every_device(browser: Browser, room: Room) -> None:

@@ -13,7 +13,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 
 from herstelgroep.commands.telefoons import NobodyCame, Patience, check
-from herstelgroep.web.serving import Listen
+from herstelgroep.web.links import Listen
 from tests.commands.conftest import Run
 
 HERE = Listen("127.0.0.1", 0)
@@ -83,10 +83,16 @@ async def test_the_name_to_show_goes_into_the_address_and_is_let_in(capsys: pyte
     await asyncio.wait_for(checking, 10)
 
 
-async def test_after_a_while_it_says_what_may_be_wrong_and_then_stops(capsys: pytest.CaptureFixture[str]) -> None:
+async def test_after_a_while_it_says_what_may_be_wrong_and_then_stops(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
     with pytest.raises(NobodyCame, match="geen telefoon gekomen"):
         await check(HERE, Patience(told=0.0, most=0.05, seen=0.0), nobody)
-    told = capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert all(len(line) < 60 for line in out.splitlines() if line.startswith(("- ", "  ")))
+    assert len(ADDRESS.findall(out)) == 2
+    told = " ".join(out.split())
     for word in ("gasten", "VPN", "firewall", "obiele data", "'geen internet'", "'toch verbinden'", "'niet beveiligd'"):
         assert word in told
     assert "de pagina komt van deze laptop" in told

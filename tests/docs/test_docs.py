@@ -20,6 +20,7 @@ from herstelgroep.plain.words import WORDS
 from herstelgroep.programme.faults import FaultyProgramme
 from herstelgroep.programme.model import CaptureKind, Outcome, Rights, SegmentKind
 from herstelgroep.programme.reading import read_programme
+from herstelgroep.session.for_group import ALONG
 from herstelgroep.store.folder import NAME, Folder
 from herstelgroep.store.index import INDEX
 from herstelgroep.store.settings import FILE as SETTINGS_FILE
@@ -170,6 +171,7 @@ def test_the_keys_of_the_note_taker_are_those_of_its_page() -> None:
 @pytest.mark.parametrize("title", ["### Wat de mensen zien", "## Op de beamer"])
 def test_what_the_guide_quotes_stands_on_a_page(title: str) -> None:
     pages = " ".join(page.read_text("utf-8") for page in (WEB / "pages").iterdir() if page.suffix in (".html", ".js"))
+    pages += ALONG  # sent by the laptop
     chapter = re.split(r"^#", GUIDE.read_text("utf-8").partition(f"\n{title}\n")[2], flags=re.MULTILINE)[0]
     quoted = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", chapter)
     assert quoted

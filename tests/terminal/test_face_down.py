@@ -18,7 +18,7 @@ def test_a_slip_lies_face_down_and_is_shown_with_either_key(tmp_path: Path) -> N
         pane.press("Enter")
         pane.wait(lambda shown: "1 briefje wacht   F7 laat zien" in shown and "Een slip" not in shown, "a slip")
         pane.do("M-c", "Wat je typt, ligt weer open op het bord.")
-        pane.do("M-l", "Er wacht er maar 1.")
+        pane.do("M-l", "Er wacht maar 1 briefje.")
         pane.press("F7")
         pane.see("• Een slip", "1 briefje ligt erbij. Ctrl+Z legt het weer dicht.")
         pane.press("C-z")

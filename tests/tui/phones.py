@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 from urllib.request import ProxyHandler, build_opener
@@ -21,7 +22,7 @@ from herstelgroep.tui.app import HerstelgroepApp, Start
 from herstelgroep.tui.base import Message
 from herstelgroep.tui.draft import Draft
 from herstelgroep.tui.screens.phones import PhonesScreen
-from herstelgroep.web.serving import Links
+from herstelgroep.web.links import Links
 from tests.tui.desks import desk_in, press, settled
 
 _OPENER = build_opener(ProxyHandler({}))
@@ -109,7 +110,8 @@ async def live_shown(
         programme, script = desk.catalogue.script("clientenpanel", None)
         desk.begin(Draft.usual(desk, msgspec.structs.replace(programme, outcome=outcome), script).session(desk))
         desk.settings = msgspec.structs.replace(desk.settings, wifi=wifi, theme=theme)
-        app = HerstelgroepApp(desk, Start.LIVE, asked=asked or here())
+        presses = count(0, 2)  # seconds: no press is a nervous one
+        app = HerstelgroepApp(desk, Start.LIVE, lambda: float(next(presses)), asked or here())
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             yield At(pilot, desk)

@@ -1,10 +1,12 @@
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, Static, TextArea
 
 from herstelgroep.session.model import Status
 from herstelgroep.tui.app import HerstelgroepApp, Start
 from herstelgroep.tui.base import Message
+from herstelgroep.tui.screens.along import AlongScreen
 from herstelgroep.tui.screens.closing import ClosingScreen
 from herstelgroep.tui.screens.home import HomeScreen
 from herstelgroep.tui.screens.minutes import MinutesScreen
@@ -182,3 +184,42 @@ async def test_an_app_that_began_live_still_comes_home(tmp_path: Path) -> None:
             assert on(pilot, MinutesScreen)
             await press(pilot, "escape")
             assert on(pilot, HomeScreen)
+
+
+async def test_the_page_on_the_beamer_reads_along_for_as_long_as_the_leader_closes(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        led(desk, notes=NOTES)
+        async with shown(desk, start=Start.LIVE) as pilot:
+            app = pilot.app
+            assert isinstance(app, HerstelgroepApp)
+            await app.server.open_screen()
+            assert not app.server.along
+            await press(pilot, "f10")
+            assert (on(pilot, ClosingScreen), app.server.along) == (True, True)
+            await press(pilot, "f3")
+            assert (on(pilot, AlongScreen), app.server.along) == (True, True)
+            await press(pilot, "escape", "escape")
+            assert not on(pilot, ClosingScreen)
+            assert not app.server.along
+
+
+async def test_a_page_that_opens_while_closing_reads_along_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    with desk_in(tmp_path) as desk:
+        led(desk, notes=NOTES)
+        async with shown(desk, start=Start.LIVE) as pilot:
+            app = pilot.app
+            assert isinstance(app, HerstelgroepApp)
+            await press(pilot, "f10", "f3")
+            assert app.made_server is None
+            await press(pilot, "b")
+            await app.workers.wait_for_complete()
+            assert (
+                "Typ dit adres in een browser op deze laptop: http://127.0.0.1:" in app.screen.query_one(Message).text
+            )
+            assert app.server.along
+            await press(pilot, "escape", "f9")
+            assert (on(pilot, HomeScreen), app.server.along) == (True, False)

@@ -6,6 +6,7 @@ import pytest
 
 from herstelgroep.programme.model import CaptureKind
 from herstelgroep.session import commands as c
+from herstelgroep.session.access import new_access
 from herstelgroep.session.clock import current_key, view
 from herstelgroep.session.model import Action
 from herstelgroep.tui.action import Hint
@@ -84,7 +85,21 @@ async def test_what_was_open_is_shown_again_with_how_long_ago_it_began(tmp_path:
             again = led._replace(pilot=pilot)
             await again.press()
             assert again.said.startswith("Verder waar je was. Dit onderdeel begon 4 minuten geleden.")
+            assert "F4" not in again.said
             assert again.texts("begeleidingsplan") == ["Blijft staan"]
+
+
+async def test_who_goes_on_is_told_that_the_phones_are_off(tmp_path: Path) -> None:
+    async with leading(tmp_path) as led:
+        led.live.do(c.SetAccess(new_access(led.desk.world.token)))
+        session_id = led.session.id
+        assert led.desk.flush()
+        led.desk.resume(session_id)
+        app = HerstelgroepApp(led.desk, Start.LIVE, led.hand.seconds)
+        async with app.run_test(size=(120, 36)) as pilot:
+            again = led._replace(pilot=pilot)
+            await again.press()
+            assert again.said.endswith("De telefoons staan uit. Weer aan: F4.")
 
 
 async def test_the_time_screen_gives_minutes_corrects_and_replans(tmp_path: Path) -> None:

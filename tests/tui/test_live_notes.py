@@ -10,6 +10,7 @@ from textual.events import Paste
 from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.model import Attendance, Writing
+from herstelgroep.tui.action import Hint
 from herstelgroep.tui.widgets.board import Board
 from herstelgroep.tui.widgets.notefield import NoteInput
 from tests.tui.leading import leading
@@ -110,6 +111,7 @@ async def test_off_record_closes_the_field_and_keeps_its_text(tmp_path: Path) ->
         assert led.closed()
         assert field.value == "half"
         assert "Buiten verslag" in str(led.live.query_one("#banner").render())
+        assert Hint("F9", "weer opschrijven", "opschrijven", 1) in led.live.hints()
         await led.press("pagedown")
         assert "Nog buiten verslag?" in led.said
         await led.press("f9")

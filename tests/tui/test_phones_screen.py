@@ -17,6 +17,7 @@ from herstelgroep.session.commands import SetWriting
 from herstelgroep.session.model import Writing
 from herstelgroep.store.settings import Wifi
 from herstelgroep.tui.base import Head
+from herstelgroep.tui.mover import AGAIN
 from herstelgroep.tui.screens.addresses import AddressesScreen
 from herstelgroep.tui.screens.live import LiveScreen
 from herstelgroep.tui.screens.phones import PhonesScreen
@@ -70,6 +71,37 @@ async def test_esc_leaves_them_on_and_f4_in_the_screen_turns_them_off(tmp_path: 
             await at.fetch(links.page)
         await at.press("f4")
         assert at.links == links
+
+
+async def test_a_nervous_second_press_does_not_turn_them_off_again(tmp_path: Path) -> None:
+    async with live_shown(tmp_path) as at:
+        at.app.seconds = lambda: 7.0
+        await at.press("f4", "f4", "f4")
+        assert at.listening()
+        at.app.seconds = lambda: 7.0 + AGAIN
+        await at.press("f4")
+        assert not at.listening()
+
+
+async def test_where_it_listens_is_told_also_when_the_links_name_something_else(tmp_path: Path) -> None:
+    async with live_shown(tmp_path, asked=here()._replace(shown="laptop.test")) as at:
+        for _ in range(2):
+            await at.press("f4")
+            assert at.links.short.startswith("laptop.test:")
+            assert "De laptop luistert op 127.0.0.1." in at.told
+            await at.press("escape")
+
+
+async def test_a_group_that_has_not_opened_its_notes_is_told_of_when_the_leader_goes_back(tmp_path: Path) -> None:
+    async with live_shown(tmp_path, outcome=Outcome.GROUP) as at:
+        await at.press("f4", "escape")
+        assert at.said.endswith("Eerst opent de groep de briefjes: Alt+O.")
+
+
+async def test_a_fixed_address_is_told_of(tmp_path: Path) -> None:
+    async with phones_shown(tmp_path) as at:
+        await at.press("alt+a")
+        assert at.said == "Het adres staat vast: het is bij het starten gekozen, met --luister."
 
 
 async def test_nothing_listens_any_more_when_the_app_has_closed(tmp_path: Path) -> None:
@@ -184,6 +216,15 @@ async def test_where_only_one_code_fits_tab_shows_the_other(tmp_path: Path) -> N
         await at.press("tab")
         assert codes_on(at.pilot) == ["WIFI:T:WPA;S:Buurthuis;P:welkom2026;;"]
         assert "1. Wifi Buurthuis" in at.told
+        await at.press("tab")
+        assert codes_on(at.pilot) == [at.links.page]
+
+
+async def test_from_a_code_that_does_not_fit_tab_leads_to_the_one_that_does(tmp_path: Path) -> None:
+    async with phones_shown(tmp_path, size=(60, 18), wifi=Wifi("Buurthuis", "w" * 50)) as at:
+        await at.press("tab")
+        assert codes_on(at.pilot) == []
+        assert at.hints["Tab"] == "andere code"
         await at.press("tab")
         assert codes_on(at.pilot) == [at.links.page]
 

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from herstelgroep.desk import Desk
 from herstelgroep.web.codes import Tries
 from herstelgroep.web.gate import Limits
-from herstelgroep.web.serving import Links, Listen, Server
+from herstelgroep.web.links import Links, Listen
+from herstelgroep.web.serving import Server
 from tests.web.room import SOON
 
 HOME = "127.0.0.1"

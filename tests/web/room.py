@@ -127,11 +127,12 @@ async def refuses(desk: Desk, message: object, status: int = 409) -> str:
 
 
 class Page:
-    """The note-taker's page."""
+    """A note-taker's page, the only one or one ``beside`` another; not every page says which it is."""
 
-    def __init__(self, desk: Desk, seconds: float = SOON) -> None:
+    def __init__(self, desk: Desk, seconds: float = SOON, *, beside: "Page | None" = None, named: bool = True) -> None:
         assert desk.live is not None
-        self.taker = NoteTaker(desk, seconds)
+        self.id = new_id() if named else ""
+        self.taker: NoteTaker = beside.taker if beside else NoteTaker(desk, seconds)
         self.box = SecretBox(urlsafe_b64decode(access_of(desk.live.session).secret + "="))
 
     def opened(self, text: bytes | str) -> dict[str, Any]:
@@ -158,9 +159,19 @@ class Page:
         """The handle of a note with this text."""
         return next(str(one["greep"]) for one in self.place(key)["briefjes"] if one["tekst"] == text)
 
+    def own(self, key: str = "bord") -> list[str]:
+        """The notes of a place that were typed on this page."""
+        return [one["tekst"] for one in self.place(key)["briefjes"] if one["van"] == self.id]
+
+    def may_undo(self) -> bool:
+        """Whether there is something to undo for this page."""
+        return self.id in self.seen()["ongedaan"]
+
     def sealed(self, kind: str, **fields: Any) -> bytes:
         """A message as the page sends it."""
-        return bytes(self.box.encrypt(filled({"naar": "laptop", "soort": kind, "id": new_id()} | fields)))
+        named = {"bladzijde": self.id} if self.id else {}
+        told = {"naar": "laptop", "soort": kind, "id": new_id()} | named | fields
+        return bytes(self.box.encrypt(filled(told)))
 
     async def asks(self, kind: str, **fields: Any) -> tuple[int, dict[str, Any]]:
         """The page asks for something."""

@@ -15,9 +15,11 @@ from herstelgroep.desk import Desk
 from herstelgroep.privacy.cleaning import TextRefused
 from herstelgroep.programme.model import Role
 from herstelgroep.session import commands as c
-from herstelgroep.session.model import Session
+from herstelgroep.session.for_group import ALONG
+from herstelgroep.session.model import Session, Writing
+from herstelgroep.store.settings import Wifi
 from herstelgroep.web.group import snapshot
-from herstelgroep.web.serving import Links
+from herstelgroep.web.links import Links
 from tests.building import MINUTE, START
 from tests.hostile import HOSTILE
 from tests.web.room import access_of, desk_in, go, meet, note, send, vote
@@ -33,10 +35,16 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
-def shown(
-    session: Session | None, now: int = START, *, blank: bool = False, links: Links | None = None
-) -> dict[str, Any]:
-    return snapshot(session, now, blank=blank, links=links, theme="avond")
+def shown(session: Session | None, now: int = START, *, blank: bool = False, **more: Any) -> dict[str, Any]:
+    return snapshot(session, now, blank=blank, **({"links": None, "theme": "avond"} | more))
+
+
+def decoded(rows: list[str]) -> str:
+    """What a phone reads in a code."""
+    big = [b"".join((b"\0" if dark == "1" else b"\xff") * 4 for dark in row) for row in rows]
+    picture = memoryview(b"".join(line * 4 for line in big)).cast("B", shape=[len(big) * 4, len(big[0])])
+    (code,) = zxingcpp.read_barcodes(picture)
+    return str(code.text)
 
 
 def test_the_board_of_now(desk: Desk) -> None:
@@ -58,6 +66,9 @@ def test_the_board_of_now(desk: Desk) -> None:
         "buiten": False,
         "stil": False,
         "leeg": False,
+        "nalezen": False,
+        "wifi": "",
+        "wifi_qr": None,
         "qr": None,
         "adres": "",
         "code": "",
@@ -128,12 +139,55 @@ def test_how_to_join_is_shown_while_the_phones_are_on(desk: Desk) -> None:
     live = meet(desk)
     now = shown(live.session, links=LINKS)
     assert (now["adres"], now["code"]) == ("192.168.1.5:8123", "abcdef")
-    big = [b"".join((b"\0" if dark == "1" else b"\xff") * 4 for dark in row) for row in now["qr"]]
-    picture = memoryview(b"".join(line * 4 for line in big)).cast("B", shape=[len(big) * 4, len(big[0])])
-    (code,) = zxingcpp.read_barcodes(picture)
-    assert code.text == LINKS.page
+    assert decoded(now["qr"]) == LINKS.page
     assert {*now["qr"][0], *now["qr"][1]} == {"0"}
     assert "geheim" not in json.dumps(now)
+    assert (now["wifi"], now["wifi_qr"]) == ("", None)
+
+
+def test_the_wifi_is_shown_when_it_is_known_and_somebody_can_join(desk: Desk) -> None:
+    live = meet(desk)
+    wifi = Wifi("Buurthuis; zaal", "geheim:woord", hidden=True)
+    now = shown(live.session, links=LINKS, wifi=wifi)
+    assert now["wifi"] == "Buurthuis; zaal"
+    assert decoded(now["wifi_qr"]) == r"WIFI:T:WPA;S:Buurthuis\; zaal;P:geheim\:woord;H:true;;"
+    assert decoded(now["qr"]) == LINKS.page
+    off = shown(live.session, wifi=wifi)
+    live.do(c.SetWriting(Writing.PAPER), "scherm")
+    for without in (off, shown(live.session, links=LINKS, wifi=wifi)):
+        assert (without["wifi"], without["wifi_qr"], without["qr"]) == ("", None, None)
+
+
+def test_reading_along_shows_the_notes_of_every_board(desk: Desk) -> None:
+    live = meet(desk, segment="pauze")
+    now = shown(live.session)
+    assert shown(live.session, along=True) == now  # nothing to read along yet
+    live.do(c.AddNote("bord", "g1", "De tuin", "hielp"), "scherm")
+    live.do(c.AddNote("losse", "g2", "Los"), "scherm")
+    live.do(c.AddNote("bord", "g3", "Nog dicht", "hinderde", face_down=True), "scherm")
+    live.do(c.SetSummary("losse", "Van alles."), "scherm")
+    read = shown(live.session, along=True)
+    assert (read["nalezen"], read["vraag"], read["terug"], read["deel"]) == (True, ALONG, "", None)
+    assert {one["titel"]: [note["tekst"] for note in one["briefjes"]] for one in read["kolommen"]} == {
+        "Wat hielp, wat hinderde · Hielp": ["De tuin"],
+        "Losse briefjes": ["Los"],
+    }
+    assert read["klein"] == ["Losse briefjes: Van alles."]
+    assert "Nog dicht" not in json.dumps(read)
+    assert shown(live.session) == now
+    live.do(c.Finish(START), "scherm")
+    over = shown(live.session, along=True)
+    assert (over["klaar"], over["nalezen"], over["kolommen"]) == (True, False, [])
+
+
+def test_a_group_reads_along_only_what_it_opened(desk: Desk) -> None:
+    live = meet(desk, "groep")
+    live.do(c.SetOpened(True), "scherm")
+    live.do(c.AddNote("bord", "g1", "Van ons", "hielp"), "scherm")
+    assert "Van ons" in json.dumps(shown(live.session, along=True))
+    live.do(c.SetOpened(False), "scherm")
+    assert shown(live.session, along=True) == shown(live.session)
+    assert "Van ons" not in json.dumps(shown(live.session, along=True))
 
 
 @pytest.mark.parametrize("gone", [False, True])

@@ -176,7 +176,7 @@ async def note_taker_talks(taker: Taker, live: LiveSession) -> None:
         await taker.asks("briefje", groep="", tekst=f"Een {TYPED}", **board)
         state = await taker.sees(stream, TYPED)
         assert SHOWN in json.dumps(state)
-        (mine,) = [one["greep"] for place in state["plekken"] for one in place["briefjes"] if one["eigen"]]
+        (mine,) = [one["greep"] for place in state["plekken"] for one in place["briefjes"] if one["van"]]
         await taker.asks("verander", plek="bord", greep=mine, tekst=f"De {CHANGED}", was=f"Een {TYPED}")
         await taker.sees(stream, CHANGED)
         await taker.asks("weg", plek="bord", greep=mine)

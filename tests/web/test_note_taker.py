@@ -51,7 +51,8 @@ def test_the_page_of_a_meeting(desk: Desk) -> None:
         "wachten": 0,
         "stand": "open",
         "zin": "",
-        "kan_ongedaan": False,
+        "stil": False,
+        "ongedaan": [],
         "hoogstens": 500,
         "kleuren": "avond",
     }
@@ -118,6 +119,20 @@ async def test_how_it_stands(desk: Desk, outcome: str, command: c.Command, stand
     assert len(on_board(live)) == (stand == "open")
 
 
+async def test_standing_still_is_told_and_writing_goes_on(desk: Desk) -> None:
+    live = meet(desk)
+    page = Page(desk)
+    live.do(c.HoldStill(START), "scherm")
+    assert (page.seen()["stil"], page.seen()["stand"]) == (True, "open")
+    assert (await page.types("In alle rust"))[0] == 200
+    live.do(c.Resume(START), "scherm")
+    assert page.seen()["stil"] is False
+    assert page.texts() == ["In alle rust"]
+    live.do(c.HoldStill(START), "scherm")
+    live.do(c.Finish(START), "scherm")
+    assert page.seen()["stil"] is False
+
+
 async def test_the_order_tells_nothing_of_arrival_but_of_ones_own_last(desk: Desk) -> None:
     live = meet(desk)
     page = Page(desk)
@@ -147,9 +162,9 @@ async def test_own_notes_are_known_by_their_handle(desk: Desk) -> None:
         "groep": "cliënt",
         "tekst": "Van de leider",
         "keer": 1,
-        "eigen": False,
+        "van": "",
     }
-    assert (shown["Van mij"]["groep"], shown["Van mij"]["eigen"]) == ("hulpverlener", True)
+    assert (shown["Van mij"]["groep"], shown["Van mij"]["van"]) == ("hulpverlener", page.id)
     live.do(c.LayTogether("bord", shown["Van mij"]["greep"], ("g1",)), "scherm")
     assert [one["keer"] for one in page.place("bord")["briefjes"]] == [2]
 
@@ -214,7 +229,7 @@ async def test_the_same_message_a_thousand_times_is_one_note(desk: Desk) -> None
     answers += [await page.types("Een keer", id=chosen) for _ in range(100)]
     assert all(answer == (200, {"goed": True, "zin": "", "id": chosen}) for answer in answers)
     assert len(on_board(live)) == 1
-    assert live.steps_of("notulist") == 1
+    assert live.steps_of(f"notulist {page.id}") == 1
 
 
 async def test_good_is_only_said_when_it_is_on_disk(desk: Desk) -> None:

@@ -48,6 +48,7 @@ def test_an_open_board(desk: Desk) -> None:
         "moment": "",
         "weinig": False,
         "hoogstens": 500,
+        "getoond": {},
     }
 
 

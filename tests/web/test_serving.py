@@ -19,9 +19,10 @@ from herstelgroep.session.live import LiveSession
 from herstelgroep.web.codes import Tries
 from herstelgroep.web.errors import CannotListen
 from herstelgroep.web.gate import Limits
+from herstelgroep.web.links import Links, Listen
 from herstelgroep.web.phone import page_key
 from herstelgroep.web.routes import pages
-from herstelgroep.web.serving import Links, Listen, Server
+from herstelgroep.web.serving import Server
 from tests.building import START
 from tests.web.asking import (
     HOME,

@@ -11,8 +11,9 @@ from herstelgroep.desk import Desk
 from herstelgroep.session.commands import Finish
 from herstelgroep.session.live import LiveSession
 from herstelgroep.web.gate import Limits
+from herstelgroep.web.links import Listen
 from herstelgroep.web.listener import host_of
-from herstelgroep.web.serving import Listen, Server
+from herstelgroep.web.serving import Server
 from tests.building import START
 from tests.web.asking import HOME, get, is_listening, links_of, path_of, port_of, post, serving, until
 from tests.web.room import Page, desk_in, meet, without_phones

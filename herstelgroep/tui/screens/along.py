@@ -10,13 +10,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstelgroep.session.boards import places
+from herstelgroep.session.for_group import ALONG
 from herstelgroep.session.model import Session
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.live_view import board_shown, only_waiting_differs
 from herstelgroep.tui.screens.group import BIG_CSS, BigText, GroupBoard
-
-QUESTION = "Klopt dit zo? Moet er iets weg?"
 
 
 class AlongScreen(CalmScreen[None]):
@@ -84,7 +83,7 @@ class AlongScreen(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Ask."""
-        self.query_one(BigText).show(QUESTION, ())
+        self.query_one(BigText).show(ALONG, ())
         self.call_after_refresh(self.show_hints)
 
     def may(self, action_id: str) -> bool:
@@ -106,6 +105,12 @@ class AlongScreen(CalmScreen[None]):
     def action_read_back(self) -> None:
         """A page up."""
         self.action_scroll(-max(1, self.query_one("#all").size.height - 2))
+
+    def action_beamer(self) -> None:
+        """Open the page for the group in the browser of this laptop; it follows into closing."""
+        from herstelgroep.tui.beamer import open_page
+
+        open_page(self)
 
     def action_close(self) -> None:
         """Back to closing."""

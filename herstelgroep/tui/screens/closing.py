@@ -55,6 +55,18 @@ class ClosingScreen(StepScreen):
         super().__init__(desk)
         self.reveal = Reveal(self)
 
+    def on_mount(self) -> None:
+        """The page on the beamer asks the group to read along."""
+        self._read_along(True)
+
+    def on_unmount(self) -> None:
+        """It goes back to what the group saw."""
+        self._read_along(False)
+
+    def _read_along(self, along: bool) -> None:
+        if self.home.made_server is not None:
+            self.home.made_server.along = along
+
     def key_comes(self, key: Key) -> bool:
         """The question of F7 hears of every key."""
         return self.reveal.key_comes(key)

@@ -23,6 +23,7 @@ from herstelgroep.tui.widgets.script import ScriptPane
 from herstelgroep.tui.widgets.sheet import Sheet
 
 PATIENCE = 0.5
+_PHONES_KNOW = " De telefoons zeggen dat ook. Ze uitzetten: F4."
 _AGREED = {
     Writing.LAPTOP: "Afgesproken: de laptop mag. Er wordt geschreven, zonder namen.",
     Writing.PAPER: "Afgesproken: alleen papier. Briefjes kun je later overnemen.",
@@ -148,7 +149,8 @@ class LiveScreen(LiveShown):
     def _agreed(self, event: ChoiceRow.Chosen) -> None:
         self._choosing = False
         if event.place is not None and self.do(c.SetWriting(WRITING[event.place])):
-            self.say(_AGREED[WRITING[event.place]])
+            phones = "" if event.place == 0 or not self.home.phones_on else _PHONES_KNOW
+            self.say(f"{_AGREED[WRITING[event.place]]}{phones}")
         self.show_session()
         self.rest()
 
@@ -224,8 +226,8 @@ class LiveScreen(LiveShown):
         self.set_focus(field if self.field.entry is not None and not field.disabled else self.resting_place())
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.field.submit()
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.field.submit(event.value)
         self.show_hints()
 
     @on(Input.Changed)

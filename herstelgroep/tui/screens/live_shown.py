@@ -36,6 +36,7 @@ from herstelgroep.tui.live_view import (
     sheet_rows,
     time_shown,
     words,
+    written_since,
 )
 from herstelgroep.tui.phones_words import refused
 from herstelgroep.tui.reveal import Reveal
@@ -126,7 +127,9 @@ class LiveShown(CalmScreen[None]):
         if len(self.session.timeline.marks) > 1 or clock.elapsed >= MINUTE:
             minutes = self._minutes_since_start()
             ago = f"{minutes_text(minutes)} geleden" if minutes else "net"
-            self.say(f"Verder waar je was. Dit onderdeel begon {ago}. Niet goed? F6.")
+            off = self.session.phones.access is not None and not self.home.phones_on
+            phones = " De telefoons staan uit. Weer aan: F4." if off and not refused(self.session) else ""
+            self.say(f"Verder waar je was. Dit onderdeel begon {ago}. Niet goed? F6.{phones}")
         if is_still(self.session.timeline):
             self.call_after_refresh(self.open_quiet)
 
@@ -177,8 +180,13 @@ class LiveShown(CalmScreen[None]):
         if self._drawn is not None and only_waiting_differs(self._drawn, self.session):
             self._drawn = self.session
             self.show_waiting()
-        else:
-            self.show_session()
+            return
+        written = written_since(self._drawn, self.session, self.board_here) if self._drawn else ()
+        self.field.fresh.update(written)
+        self.show_session()
+        board = self.query_one(Board)
+        if written and self.focused is not board:
+            board.call_after_refresh(board.show_note, written[-1])
 
     def show_waiting(self) -> None:
         """Show how much lies face down."""
@@ -324,12 +332,13 @@ class LiveShown(CalmScreen[None]):
     def hints(self) -> tuple[Hint, ...]:
         """The commands; on a flat screen also what stands near the field."""
         hinted = [a for a in actions_in("live") if a.hint and a.id not in HERE and self.may(a.id)]
+        hints = {action.id: action.as_hint() for action in hinted}
         if neighbour(self.session, 1) is None:
-            last = [a for a in hinted if a.id != "closing"]
-            commands = [a.as_hint()._replace(text="afronden") if a.id == "forward" else a.as_hint() for a in last]
-        else:
-            commands = [action.as_hint() for action in hinted]
-        return (*self._flat_hints(), *commands)
+            hints.pop("closing", None)
+            hints["forward"] = hints["forward"]._replace(text="afronden")
+        if self.session.off_record:
+            hints["off_record"] = hints["off_record"]._replace(text="weer opschrijven", short="opschrijven", rank=1)
+        return (*self._flat_hints(), *hints.values())
 
     def _flat_hints(self) -> tuple[Hint, ...]:
         """A flat screen has no line of hints near the field; what matters most comes down to the one line."""

@@ -15,11 +15,13 @@ from textual.worker import Worker
 
 from herstelgroep.listening import where
 from herstelgroep.qr import wifi_text
+from herstelgroep.session.model import Session
 from herstelgroep.tui import phones_words as words
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import actions_in, bindings
 from herstelgroep.tui.base import CalmScreen, Head, Message
 from herstelgroep.tui.beamer import open_page
+from herstelgroep.tui.mover import AGAIN
 from herstelgroep.tui.phones_plan import BELOW_LARGE, GAP, Plan, plan, room_needed
 from herstelgroep.tui.widgets.bigletters import BigLetters
 from herstelgroep.tui.widgets.lines import wrapped
@@ -27,8 +29,9 @@ from herstelgroep.tui.widgets.qr import QrCode, qr_size
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
-    from herstelgroep.web.serving import Links, Listen
+    from herstelgroep.web.links import Links
 
+WAIT = "Even geduld. De telefoons gaan aan."
 NOBODY_AFTER = 60.0
 """Seconds after which it is said what may be wrong."""
 
@@ -43,12 +46,12 @@ class PhonesScreen(CalmScreen[str]):
     def __init__(self, desk: "Desk", nobody_after: float = NOBODY_AFTER) -> None:
         super().__init__(desk)
         self._nobody_after = nobody_after
-        self._listen: Listen | None = None
+        self._opened = 0.0
         self._first = "page"
         self._late = False
         self._turning: Worker[None] | None = None
         self._seen: tuple[int, str] | None = None
-        self._told = "Even geduld. De telefoons gaan aan."
+        self._told = WAIT
 
     @property
     def links(self) -> "Links | None":
@@ -69,7 +72,8 @@ class PhonesScreen(CalmScreen[str]):
         )
 
     def on_mount(self) -> None:
-        """Turn the phones on, unless they are on already."""
+        """Turn the phones on, unless they are on already; a nervous second F4 does not turn them off again."""
+        self._opened = self.home.seconds()
         if self.links is None:
             self._turn_on()
         else:
@@ -95,7 +99,6 @@ class PhonesScreen(CalmScreen[str]):
     # On and off
 
     def _turn_on(self) -> None:
-        self._told = "Even geduld. De telefoons gaan aan."
         self.say("")
         self._turn(self._start())
 
@@ -108,12 +111,16 @@ class PhonesScreen(CalmScreen[str]):
         return self._turning is not None and not self._turning.is_finished
 
     async def _start(self) -> None:
-        self._told, told = "De telefoons staan uit.", self._told
-        await asyncio.to_thread(import_module, "herstelgroep.web.serving")
-        listen = await asyncio.to_thread(where, self.home.asked, self.desk.settings.listen)
-        self._hear()
-        await self.home.server.start_phones(listen)
-        self._listen, self._told = listen, told
+        self._told = WAIT
+        self.show()
+        try:
+            await asyncio.to_thread(import_module, "herstelgroep.web.serving")
+            listen = await asyncio.to_thread(where, self.home.asked, self.desk.settings.listen)
+            self._hear()
+            await self.home.server.start_phones(listen)
+        finally:
+            self._told = "De telefoons staan uit."
+        self._listen = listen
         self._wait_for_phones()
         self.show()
 
@@ -132,7 +139,7 @@ class PhonesScreen(CalmScreen[str]):
             return
         if self.links is None:
             self._turn_on()
-        else:
+        elif self.home.seconds() - self._opened >= AGAIN:
             self._turn(self._stop())
 
     async def _stop(self) -> None:
@@ -141,7 +148,12 @@ class PhonesScreen(CalmScreen[str]):
 
     def action_close(self) -> None:
         """Back; the phones stay on."""
-        self.dismiss("De telefoons zijn aan. Uitzetten of de code laten zien: F4." if self.links else "")
+        self.dismiss(words.left_on(self.session_now()) if self.links else "")
+
+    def session_now(self) -> Session:
+        """The session that phones are for."""
+        assert self.desk.live is not None
+        return self.desk.live.session
 
     # Showing
 
@@ -196,7 +208,7 @@ class PhonesScreen(CalmScreen[str]):
         sizes = [qr_size(text) for text in texts.values()]
         width, height = self.size.width, self._height()
         fits = plan(width, height, sizes)
-        listening = self._listen.address if self._listen else links.short
+        listening = self.home.server.address
         on = words.On(links, self.home.server.phones_seen, listening, self._late)
         self.query_one(Head).display = fits is None or fits.head
         if fits is None:
@@ -260,6 +272,7 @@ class PhonesScreen(CalmScreen[str]):
         """Whether an action works now."""
         links = self.links
         rules = {
+            "switch": links is not None or not self._busy,
             "other_code": links is not None and self._other_code_is_hidden(),
             "note_taker": links is not None,
             "addresses": not self.home.asked.address,
@@ -306,8 +319,11 @@ class PhonesScreen(CalmScreen[str]):
 
     def action_addresses(self) -> None:
         """Choose where to listen."""
-        if self.may("addresses"):
-            self.home.open("addresses", self._listen.address if self._listen else "", then=self._other_address)
+        if not self.may("addresses"):
+            self.say("Het adres staat vast: het is bij het starten gekozen, met --luister.")
+        else:
+            here = self.home.server.address if self.home.made_server else ""
+            self.home.open("addresses", here, then=self._other_address)
 
     def _other_address(self, chosen: str | None) -> None:
         if chosen and not self._busy:

@@ -121,7 +121,7 @@ def still_there(session: Session) -> str:
     waits = still_waiting(session) if session.programme.outcome is not Outcome.NOTHING else ""
     if not waits or asks(session):
         return waits
-    return f"{waits} Doe je niets? Dan komt dat er bij het afronden bij."
+    return f"{waits} Doe je niets? Dan gebeurt dat vanzelf bij het afronden."
 
 
 def asks(session: Session) -> bool:

@@ -32,6 +32,7 @@
   let timer = 0, telling = 0;
   let grown = "";
 
+  const turn = (place) => ((now && now.getoond) || {})[place] || 0;
   const unsent = () => field.value.trim() !== "";
   const without = (list, one) => list.filter((other) => other !== one);
   const asked = (at) => at.vraag || at.titel;
@@ -93,7 +94,7 @@
     say("programma", now.programma);
     say("titel", over() || view.titel === asked(view) ? "" : view.titel);
     say("vraag", closed && (!text || over()) ? words[0] : asked(view));
-    say("zin", closed ? (now.zin || words[1]) + (text ? " Je tekst blijft hier staan." : "") : "");
+    say("zin", closed ? (over() && !text ? words[1] : now.zin || words[1]) + (text ? " Je tekst blijft hier staan." : "") : "");
     renderMoved(elsewhere && !closed && !asks, text && asks);
     renderGroups(view, closed);
     renderForm(!asks && (text || !closed) && desk.plek !== null, closed);
@@ -207,7 +208,7 @@
 
   /* The text stays in the field until the laptop has it, or a moment; then it waits below the field. */
   function bring(note) {
-    const letter = { note: note, desk: desk };
+    const letter = { note: note, desk: desk, turn: turn(note.plek) };
     sending = letter;
     field.blur();
     tell("");
@@ -319,6 +320,7 @@
     now = Object.assign({ onderdeel: "", titel: "", vraag: "", plekken: [], keuzes: [], schaal: [1, 10], hoogstens: 500 }, state, { programma: programme });
     if (moved) aside = false;
     if (moved && !unsent()) tell("");
+    sent = sent.filter((letter) => letter.turn >= turn(letter.note.plek)); // those that are shown stay shown
     if (ends) end();
     changed();
   }
@@ -352,10 +354,7 @@
     if (!document.hidden && !(over() && misses > 20)) timer = setTimeout(look, pause);
   }
 
-  function warn(event) {
-    event.preventDefault();
-    event.returnValue = "";
-  }
+  function warn(event) { event.preventDefault(); event.returnValue = ""; }
 
   /* Asks before leaving only when there is something to lose. */
   function guard(needed) {

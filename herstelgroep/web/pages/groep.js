@@ -8,6 +8,9 @@ const FLOOR = 1.55; // smallest note in units
 const FLOOR_PIXELS = 11;
 const LONG_WORD = 24; // longer than this may be broken
 const QUIET_ZONE = 4;
+const MANY = 20; // from more notes than this the codes give way
+const MOST_COLUMNS = 4; // more columns than this become one list while reading along
+const LEAST_MODULE = 3; // pixels; a phone at some distance still tells these apart
 const NO_KEY = "Open het groepsscherm opnieuw vanaf de laptop.";
 const STRANGE = "Dit scherm hoort bij een andere bijeenkomst. Open het opnieuw vanaf de laptop.";
 const AWAY = "Even geen verbinding met de laptop";
@@ -65,10 +68,19 @@ function drawSmall(lines) {
 }
 
 function drawNote(note) {
+  if (note.kop) return make("li", "heading", note.tekst);
   const item = make("li", "", note.tekst);
   if (note.keer > 1) item.append(" ", make("span", "times", `×${note.keer}`));
   if (note.groep) item.append(" ", make("span", "label", note.groep));
   return item;
+}
+
+/** Reading along: many columns become one list, with their titles in it. */
+function gathered(state) {
+  if (!state.nalezen || state.kolommen.length <= MOST_COLUMNS) return state.kolommen;
+  const heading = (title) => ({ kop: true, tekst: title, keer: 1, groep: "" });
+  const notes = state.kolommen.flatMap((column) => [heading(column.titel), ...column.briefjes]);
+  return [{ titel: "", briefjes: notes }];
 }
 
 function drawBoard(columns, question) {
@@ -84,7 +96,7 @@ function drawBoard(columns, question) {
 }
 
 /** Black on white, with a white zone of four modules round it, whatever the theme. */
-function drawCode(rows) {
+function drawCode(id, rows, told) {
   const found = rows.findIndex((row) => row.includes("1"));
   const zone = Math.max(0, QUIET_ZONE - Math.max(0, found));
   const size = rows.length + 2 * zone;
@@ -93,7 +105,7 @@ function drawCode(rows) {
   svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
   svg.setAttribute("shape-rendering", "crispEdges");
   svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", "QR-code: hiermee opent je telefoon de bladzijde voor een briefje");
+  svg.setAttribute("aria-label", `QR-code: ${told}`);
   const ground = document.createElementNS(space, "path");
   ground.setAttribute("d", `M0 0h${size}v${size}h-${size}z`);
   ground.setAttribute("fill", "#fff");
@@ -106,16 +118,25 @@ function drawCode(rows) {
   dark.setAttribute("d", path);
   dark.setAttribute("fill", "#000");
   svg.append(ground, dark);
-  fill($("qr"), [svg]);
+  fill($(id), [svg]);
+  return size;
 }
 
 function drawJoin(state) {
   $("join").hidden = !state.qr;
   if (!state.qr) return;
-  drawCode(state.qr);
+  const size = drawCode("qr", state.qr, "hiermee opent je telefoon de bladzijde voor een briefje");
+  $("join").style.setProperty("--least", `${size * LEAST_MODULE}px`);
+  const two = Boolean(state.wifi_qr);
+  $("join").classList.toggle("two", two);
+  $("wifi").hidden = $("note-title").hidden = !two;
+  $("wifi-title").textContent = two ? `1. Wifi ${state.wifi}` : "";
+  $("note-title").textContent = two ? "2. Briefje" : "";
+  if (two) drawCode("wifi-qr", state.wifi_qr, "hiermee komt je telefoon op de wifi");
+  else fill($("wifi-qr"), []);
   $("address").textContent = state.adres;
   $("address").classList.toggle("long", state.adres.length > 16);
-  $("code").textContent = state.code;
+  $("code").textContent = state.code.toUpperCase();
 }
 
 function drawTime(state) {
@@ -125,7 +146,6 @@ function drawTime(state) {
 }
 
 function show(state) {
-  shown = state;
   drawTime(state);
   const face = JSON.stringify(Object.assign({}, state, { deel: 0 }));
   if (face === drawn) return;
@@ -133,9 +153,11 @@ function show(state) {
   document.documentElement.dataset.colours = state.kleuren;
   const now = mode(state);
   const open = now === "ask" || now === "break";
-  const columns = open ? state.kolommen : [];
+  const columns = open ? gathered(state) : [];
+  shown = Object.assign({}, state, { kolommen: columns });
   document.body.classList.toggle("blank", now === "blank");
   $("stage").classList.toggle("alone", !columns.length);
+  $("stage").classList.toggle("many", columns.reduce((sum, column) => sum + column.briefjes.length, 0) > MANY);
   $("stage").classList.toggle("calm", now === "still" || now === "over");
   $("off-record").hidden = !state.buiten || now === "over";
   setText("theme", open && state.vraag ? state.thema : "");
@@ -248,7 +270,7 @@ function fit() {
 function clip(columns, most) {
   $("board").querySelectorAll(".column").forEach((column, i) => {
     column.querySelectorAll(".more").forEach((item) => item.remove());
-    const left = columns[i].briefjes.length - most;
+    const left = columns[i].briefjes.slice(most).filter((note) => !note.kop).length;
     column.querySelectorAll("li").forEach((item, at) => { item.hidden = at >= most; });
     if (left > 0) {
       column.querySelector("ul").append(make("li", "more", left === 1 ? "en nog 1 briefje" : `en nog ${left} briefjes`));

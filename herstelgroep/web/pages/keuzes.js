@@ -45,10 +45,13 @@
   /* The questions of a poll or of marks in this box; answers go out through the post. */
   hg.questions = function (box, post) {
     let answers = {};
+    let turn = 0; // how often the answers at this place were counted
 
     function draw() {
       box.querySelectorAll("fieldset").forEach((set) => {
         const mine = answers[set.dataset.slot] || {};
+        set.disabled = mine.turn < turn && mine.kept !== undefined;
+        if (set.disabled) mine.says = "Deze vraag is gesloten. Wat al binnen was, telt mee.";
         hg.check(set, mine.value);
         if (set.lastChild.textContent !== (mine.says || "")) set.lastChild.textContent = mine.says || "";
       });
@@ -68,6 +71,7 @@
         message: Object.assign({ id: mine.id }, message),
         arrived: () => {
           mine.kept = value;
+          mine.turn = turn;
           const none = value === "" ? "Je stemt niet mee." : value === "over" ? "Overgeslagen." : what + " is binnen.";
           tell(none + " Veranderen kan nog.");
         },
@@ -107,6 +111,7 @@
       show: function (state, view) {
         const at = state && { onderdeel: state.onderdeel, plek: view.plek.sleutel };
         const base = state && JSON.stringify([state.onderdeel, view.plek.sleutel, state.moment]);
+        if (state) turn = (state.getoond || {})[view.plek.sleutel] || 0;
         hg.once(box, state && [base, state.soort, state.keuzes, state.schaal], () => {
           if (!state) return;
           const title = view.plek.titel === (state.vraag || state.titel) ? "Kies één antwoord" : view.plek.titel;

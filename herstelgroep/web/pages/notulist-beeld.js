@@ -5,6 +5,7 @@ const CLOSED = ["dicht", "papier", "niets", "buiten", "klaar"];
 
 const $ = (id) => document.getElementById(id);
 let snap = null; // the newest snapshot
+let me = ""; // what this page calls itself
 let line = null;
 let outbox = null;
 let placeKey = "";
@@ -29,10 +30,11 @@ function column() {
   return (chosen || columns[0] || { sleutel: "" }).sleutel;
 }
 
+const mine = (note) => note.van === me;
 const same = (one, other) => one.tekst === other.tekst && one.kolom === other.kolom;
 
 function alike(where, message) {
-  return where.briefjes.filter((note) => note.eigen && same(note, message)).length;
+  return where.briefjes.filter((note) => mine(note) && same(note, message)).length;
 }
 
 /** Whether the newest snapshot shows what this message asked for. */
@@ -48,7 +50,7 @@ function seen(item) {
 function underway(note) {
   return sent.find((item) => !item.kept && (item.message.greep
     ? item.message.greep === note.greep
-    : note.eigen && same(item.message, note) && seen(item)));
+    : mine(note) && same(item.message, note) && seen(item)));
 }
 
 function noteBeing() {
@@ -74,12 +76,14 @@ function draw() {
   $("now-title").hidden = !snap.titel || snap.titel === snap.vraag;
   const asked = snap.vraag || snap.titel || snap.programma;
   put("question", asked || snap.zin || "Notulist");
-  put("stand", asked ? snap.zin : "");
+  const done = snap.stand === "klaar" && !text() && !outbox.queue.length && !failed.length;
+  put("stand", asked ? snap.zin : done ? "Je kunt deze bladzijde sluiten." : "");
   $("stand").hidden = !$("stand").textContent;
+  put("still", !snap.stil ? "" : closed() ? "Even stil." : "Even stil. Schrijven mag. Niets jaagt je op.");
   const waiting = snap.wachten;
   put("waiting", waiting ? (waiting === 1 ? "1 briefje wacht" : `${waiting} briefjes wachten`) : "");
   $("work").hidden = !place();
-  $("entry").hidden = false;
+  $("entry").hidden = done;
   if (place()) {
     drawTopics();
     drawBoard();
@@ -129,7 +133,7 @@ function drawNote(note) {
   const change = editing && editing.handle === note.greep;
   if (change) item.className = "edited";
   const busy = underway(note);
-  if (note.eigen) {
+  if (mine(note)) {
     const button = make("button", "own", (busy && busy.message.tekst) || note.tekst);
     button.type = "button";
     button.dataset.hold = note.greep;

@@ -212,7 +212,7 @@ function ownKey(event, note) {
 
 /* ---- undo ---- */
 
-const mayUndo = () => !closed() && (snap.kan_ongedaan || sent.length > 0);
+const mayUndo = () => !closed() && (snap.ongedaan.includes(me) || sent.length > 0);
 
 function undo() {
   if (editing) stopEditing(LEFT, false);
@@ -322,7 +322,8 @@ function start() {
     $("question").textContent = NO_KEY;
     return;
   }
-  outbox = new Outbox(location.pathname, key, answered);
+  me = Seal.pageId();
+  outbox = new Outbox(location.pathname, key, me, answered);
   listen();
   line = new Line(location.pathname, key, "notulist", {
     state: (state) => {

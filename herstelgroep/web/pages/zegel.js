@@ -9,11 +9,13 @@ const Seal = (() => {
     return Uint8Array.from(raw, (character) => character.charCodeAt(0));
   }
 
+  /** A fragment: the secret, and behind it what this page calls itself. */
+  const FRAGMENT = /^#?([A-Za-z0-9_-]{43})(?:\.([0-9a-f]{32}))?$/;
+
   /** The 32 bytes in the fragment of the address, or null when they are not there. */
   function keyFrom(fragment) {
-    const text = fragment.replace(/^#/, "");
-    if (!/^[A-Za-z0-9_-]{43}$/.test(text)) return null;
-    return bytesOf(text.replace(/-/g, "+").replace(/_/g, "/") + "=");
+    const found = FRAGMENT.exec(fragment);
+    return found && bytesOf(found[1].replace(/-/g, "+").replace(/_/g, "/") + "=");
   }
 
   /** UTF-8 JSON with spaces up to a multiple of 256 bytes, so that the length tells little. */
@@ -52,7 +54,16 @@ const Seal = (() => {
     return Array.from(nacl.randomBytes(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
-  return { keyFrom, close, open, newId };
+  /** What this page calls itself: it stands in its address, so that it outlives a reload and nothing is stored. */
+  function pageId() {
+    const found = FRAGMENT.exec(location.hash);
+    if (found && found[2]) return found[2];
+    const id = newId();
+    history.replaceState(null, "", `${location.hash}.${id}`);
+    return id;
+  }
+
+  return { keyFrom, pageId, close, open, newId };
 })();
 
 /** An element with a class and a text; text is only ever text. */
@@ -130,13 +141,13 @@ class Line {
 
 /** What still has to reach the laptop, one after the other, with the same id until there is an answer. */
 class Outbox {
-  /** `answered(message, answer)` is called once for each message. */
-  constructor(path, key, answered) {
-    Object.assign(this, { path, key, answered, queue: [], busy: false, wake: null });
+  /** All goes out under the name of this page; `answered(message, answer)` is called once for each message. */
+  constructor(path, key, page, answered) {
+    Object.assign(this, { path, key, page, answered, queue: [], busy: false, wake: null });
   }
 
   add(message) {
-    this.queue.push(Object.assign({ id: Seal.newId() }, message));
+    this.queue.push(Object.assign({ id: Seal.newId(), bladzijde: this.page }, message));
     this.run();
     return this.queue[this.queue.length - 1];
   }
