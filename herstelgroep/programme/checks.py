@@ -14,6 +14,7 @@ from herstelgroep.programme.model import (
     Script,
     Segment,
     SegmentKind,
+    Topic,
 )
 
 MOST_COLUMNS = 4
@@ -26,18 +27,23 @@ def check_programme(programme: Programme, file: str) -> Iterator[Fault]:
         yield Fault(file, "", "bijeenkomst", "ontbreekt; verwacht: minstens één bijeenkomst.")
     if programme.rights is Rights.OWNED and not programme.owner:
         yield Fault(file, "", "eigenaar", "ontbreekt; bij rechten O hoort van wie de methode is.")
+    if programme.plan.back_script > len(programme.scripts):
+        yield Fault(file, "planning", "terugkom_bijeenkomst", "zoveel bijeenkomsten zijn er niet.")
     told: set[tuple[str, str, str]] = set()
     for script in programme.scripts:
-        for place, key, text in _check_script(script):
+        for place, key, text in _check_script(script, programme.planner_only):
             if (place, key, text) not in told:
                 told.add((place, key, text))
                 yield Fault(file, place, key, text)
 
 
-def _check_script(script: Script) -> Iterator[tuple[str, str, str]]:
+def _check_script(script: Script, planner_only: bool) -> Iterator[tuple[str, str, str]]:
     place = f"bijeenkomst {script.nr}"
     total = sum(segment.minutes for segment in script.segments)
-    if not script.segments:
+    if planner_only:
+        if script.segments:
+            yield place, "onderdeel", "een programma dat je alleen plant, heeft geen onderdelen."
+    elif not script.segments:
         yield place, "onderdeel", "ontbreekt; verwacht: minstens één onderdeel."
     elif script.minutes and total != script.minutes:
         yield place, "minuten", f"de onderdelen duren samen {total} minuten; verwacht: {script.minutes}."
@@ -58,9 +64,16 @@ def _check_script(script: Script) -> Iterator[tuple[str, str, str]]:
     for capture in script.captures:
         yield from _check_capture(capture)
     for topic in script.topic_list.topics if script.topic_list else ():
-        yield from _check_columns(f"{place} · onderwerp ({topic.title})", topic.columns)
+        yield from _check_topic(f"{place} · onderwerp ({topic.title})", topic)
     for number, segment in enumerate(script.segments, 1):
         yield from _check_segment(script, segment, f"{place} · onderdeel {number} ({segment.title})")
+
+
+def _check_topic(place: str, topic: Topic) -> Iterator[tuple[str, str, str]]:
+    yield from _check_columns(place, topic.columns)
+    yield from _twice(place, "keuzes", (item.key for item in topic.choices))
+    if bool(topic.thesis) != bool(topic.choices) or len(topic.choices) == 1:
+        yield place, "keuzes", "een stelling heeft minstens twee keuzes; en keuzes horen bij een stelling."
 
 
 def _check_segment(script: Script, segment: Segment, place: str) -> Iterator[tuple[str, str, str]]:
@@ -70,8 +83,22 @@ def _check_segment(script: Script, segment: Segment, place: str) -> Iterator[tup
     if segment.capture and capture is None:
         keys = ", ".join(c.key for c in script.captures) or "geen"
         yield place, "vangst", f"er is geen vangst '{segment.capture}'; er zijn: {keys}."
-    if segment.moment is not Moment.ONCE and (capture is None or capture.kind is not CaptureKind.POLL):
+    if segment.per_topic:
+        yield from _check_per_topic(script, segment, place)
+    elif segment.moment is not Moment.ONCE and (capture is None or capture.kind is not CaptureKind.POLL):
         yield place, "moment", "dit hoort alleen bij een stemming."
+
+
+def _check_per_topic(script: Script, segment: Segment, place: str) -> Iterator[tuple[str, str, str]]:
+    topics = script.topic_list.topics if script.topic_list else ()
+    if segment.kind is not SegmentKind.VOTE or segment.capture:
+        yield (
+            place,
+            "per",
+            "dit hoort bij een onderdeel 'stemmen' zonder vangst: elk onderwerp heeft zijn eigen keuzes.",
+        )
+    if not any(topic.choices for topic in topics):
+        yield place, "per", "er is geen onderwerp met een stelling en keuzes."
 
 
 def _check_capture(capture: Capture) -> Iterator[tuple[str, str, str]]:
@@ -84,6 +111,10 @@ def _check_capture(capture: Capture) -> Iterator[tuple[str, str, str]]:
         if len(capture.items) < least:
             yield place, key, f"verwacht: minstens {least}."
         yield from _twice(place, key, (item.key for item in capture.items))
+    if capture.done_field and capture.done_field not in {item.key for item in capture.items}:
+        yield place, "klaar_veld", f"er is geen veld '{capture.done_field}'."
+    if capture.from_people and (capture.rows or len(capture.items) < 2):
+        yield place, "vanaf", "dit hoort bij een formulier zonder rijen: eerst het aantal mensen, dan de gemiddelden."
     if capture.kind is CaptureKind.MARKS and capture.scale[0] >= capture.scale[1]:
         yield place, "schaal", "verwacht: het laagste en het hoogste cijfer, zoals [1, 10]."
 

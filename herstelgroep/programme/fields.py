@@ -81,6 +81,17 @@ class Table:
             return None
         return whole[0], whole[1]
 
+    def numbers(self, key: str, *, lowest: int, highest: int) -> tuple[int, ...]:
+        """A list of whole numbers within bounds; empty when it is absent or wrong."""
+        value = self._take(key, "een lijst van hele getallen", list, False)
+        found = tuple(
+            n for n in value or () if isinstance(n, int) and not isinstance(n, bool) and lowest <= n <= highest
+        )
+        if len(found) != len(value or ()):
+            self.fault(key, f"verwacht: hele getallen van {lowest} tot en met {highest}, zoals [2, 18, 30].")
+            return ()
+        return found
+
     def flag(self, key: str) -> bool:
         """Yes or no; no when it is absent."""
         return bool(self._take(key, "true of false", bool, False))
@@ -98,6 +109,20 @@ class Table:
             )
             return None
         return kind(value)
+
+    def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
+        """A list of words of a fixed list, each once."""
+        words = [member.value for member in kind if member.value]
+        value = self._take(key, f"een lijst van: {', '.join(words)}", list, False)
+        found = tuple(dict.fromkeys(kind(word) for word in value or () if isinstance(word, str) and word in words))
+        if len(found) != len(value or ()):
+            self.fault(key, f"verwacht: een lijst met, elk één keer: {', '.join(words)}.")
+        return found
+
+    def table(self, key: str) -> object | None:
+        """One table, to be read by its own :class:`Table`; None when it is absent."""
+        found: dict[str, object] | None = self._take(key, "een tabel", dict, False)
+        return found
 
     def tables(self, key: str, *, expected: str = "een lijst van tabellen") -> list[object]:
         """A list of tables; each is read by its own :class:`Table`."""

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 import msgspec
 
+from herstelgroep.programme.frame import Page, PlanRule, ProgrammeKind, Questionnaire
+
 
 class Outcome(StrEnum):
     """What becomes of the notes of a session."""
@@ -88,7 +90,10 @@ class Capture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``items`` are the columns of notes, the choices of a poll, the lines of marks or the
     fields of a form. ``scale`` is the lowest and highest mark. ``rows`` makes a form a
-    table. ``per_subgroup`` repeats the capture for each small group.
+    table. ``per_subgroup`` repeats the capture for each small group. What is written in a form
+    comes back in the next meeting of the group until its field ``done_field`` is filled in.
+    ``from_people``: the first field of a form tells of how many people the other fields are an
+    average, and under this number those stay empty (0: no such rule).
     """
 
     key: str
@@ -102,6 +107,8 @@ class Capture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     higher: str = ""
     rows: bool = False
     per_subgroup: bool = False
+    done_field: str = ""
+    from_people: int = 0
 
 
 class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,7 +116,8 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``minutes`` is its planned length and ``least`` the shortest it may become, in
     minutes. ``fixed`` segments keep their length. ``say``, ``do``, ``mind`` and
-    ``easier`` are for the leader; ``shown`` is what the group sees.
+    ``easier`` are for the leader; ``shown`` is what the group sees. ``per_topic`` repeats a
+    vote for each chosen topic that is a thesis.
     """
 
     key: str
@@ -127,6 +135,7 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capture: str = ""
     speaks: Role | None = None
     moment: Moment = Moment.ONCE
+    per_topic: bool = False
 
     @property
     def flexible(self) -> bool:
@@ -135,7 +144,10 @@ class Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A subject the leader may choose in preparation; it becomes a segment with a board."""
+    """A subject the leader may choose in preparation; it becomes a segment with a board.
+
+    A ``thesis`` is something to agree with or not: then ``choices`` are what people vote for.
+    """
 
     key: str
     title: str
@@ -146,6 +158,8 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     easier: str = ""
     shown: str = ""
     columns: tuple[Item, ...] = ()
+    thesis: str = ""
+    choices: tuple[Item, ...] = ()
 
 
 class TopicList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -185,7 +199,8 @@ class Programme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A programme: what it is for, whose it is, and its sessions in order.
 
     ``least`` and ``most`` are the advised number of participants (0: no advice).
-    ``half_clients`` asks that at least half of those present are clients.
+    ``half_clients`` asks that at least half of those present are clients. ``for_roles`` are the
+    groups it is made for. ``planner_only``: the meetings have a name and a length, and no script.
     """
 
     id: str
@@ -205,6 +220,17 @@ class Programme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     preparation: tuple[str, ...] = ()
     what_happens: str = ""
     readers: str = ""
+    kind: ProgrammeKind = ProgrammeKind.CONVERSATION
+    for_roles: tuple[Role, ...] = ()
+    planner_only: bool = False
+    plan: PlanRule = PlanRule()
+    questionnaire: Questionnaire | None = None
+    pages: tuple[Page, ...] = ()
+
+    @property
+    def can_be_led(self) -> bool:
+        """Whether there is a script to lead a meeting with."""
+        return bool(self.scripts) and not self.planner_only
 
     def script(self, nr: int) -> Script | None:
         """The session with this number, counted from 1."""

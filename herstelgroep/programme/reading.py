@@ -7,6 +7,7 @@ from typing import NamedTuple
 from herstelgroep.programme.checks import check_programme
 from herstelgroep.programme.faults import Fault, FaultyProgramme
 from herstelgroep.programme.fields import Table
+from herstelgroep.programme.frame import Page, PlanRule, ProgrammeKind, Questionnaire, Rhythm
 from herstelgroep.programme.keys import is_key, key_of
 from herstelgroep.programme.model import (
     Capture,
@@ -33,6 +34,7 @@ _ITEMS = {
     CaptureKind.FORM: "velden",
 }
 _DAY = 24 * 60
+MOST_TIMES = 400
 
 
 class _Spot(NamedTuple):
@@ -99,6 +101,12 @@ def _programme(table: Table, spot: _Spot) -> Programme:
         preparation=table.texts("voorbereiding"),
         what_happens=table.text("wat_gebeurt_ermee"),
         readers=table.text("wie_leest"),
+        kind=table.choice("vorm", ProgrammeKind) or ProgrammeKind.CONVERSATION,
+        for_roles=table.choices("voor", Role),
+        planner_only=table.flag("alleen_plannen"),
+        plan=_plan(table, spot),
+        questionnaire=_questionnaire(table, spot),
+        pages=tuple(_page(data, f"blad {nr}", spot) for nr, data in enumerate(table.tables("blad"), 1)),
         scripts=tuple(_script(data, nr, shared, spot) for nr, data in enumerate(table.tables("bijeenkomst"), 1)),
     )
     table.close()
@@ -110,6 +118,45 @@ def _id(table: Table) -> str:
     if found and (not is_key(found) or len(found) > 60):
         table.fault("id", "verwacht: kleine letters, cijfers en streepjes, hoogstens 60.")
     return found
+
+
+def _plan(table: Table, spot: _Spot) -> PlanRule:
+    data = table.table("planning")
+    if data is None:
+        return PlanRule()
+    one = spot.table(data, "planning")
+    plan = PlanRule(
+        rhythm=one.choice("ritme", Rhythm) or Rhythm.ONCE,
+        times=one.number("keer", lowest=1, highest=MOST_TIMES) or 0,
+        within_weeks=one.number("binnen_weken", lowest=1, highest=520) or 0,
+        free_week_after=one.numbers("vrije_week_na", lowest=1, highest=MOST_TIMES),
+        back_after_months=one.number("terugkom_na_maanden", lowest=1, highest=60) or 0,
+        back_script=one.number("terugkom_bijeenkomst", lowest=1, highest=MOST_TIMES) or 0,
+        moments=one.numbers("meetmomenten", lowest=0, highest=120),
+    )
+    one.close()
+    return plan
+
+
+def _questionnaire(table: Table, spot: _Spot) -> Questionnaire | None:
+    data = table.table("vragenlijst")
+    if data is None:
+        return None
+    one = spot.table(data, "vragenlijst")
+    found = Questionnaire(
+        dimensions=one.texts("dimensies"),
+        items=one.number("vragen", lowest=1, highest=1_000) or 0,
+        scale=one.pair("schaal") or (1, 5),
+    )
+    one.close()
+    return found
+
+
+def _page(data: object, place: str, spot: _Spot) -> Page:
+    one = spot.table(data, place)
+    page = Page(title=one.text("titel", required=True), text=one.texts("tekst"))
+    one.close()
+    return page
 
 
 def _script(data: object, nr: int, shared: tuple[Capture, ...], spot: _Spot) -> Script:
@@ -170,9 +217,17 @@ def _segment(data: object, number: int, place: str, spot: _Spot) -> Segment:
         capture=table.text("vangst"),
         speaks=table.choice("spreekt", Role),
         moment=table.choice("moment", Moment) or Moment.ONCE,
+        per_topic=_per(table, "onderwerp"),
     )
     table.close()
     return segment
+
+
+def _per(table: Table, expected: str) -> bool:
+    found = table.text("per")
+    if found not in ("", expected):
+        table.fault("per", f"verwacht: '{expected}'.")
+    return found == expected
 
 
 def _least(minutes: int, least: int | None, fixed: bool) -> int:
@@ -204,6 +259,8 @@ def _topic(data: object, place: str, spot: _Spot) -> Topic:
         easier=table.text("makkelijker"),
         shown=table.text("groep_ziet"),
         columns=_items(table, "kolommen", place, spot),
+        thesis=table.text("stelling"),
+        choices=_items(table, "keuzes", place, spot),
     )
     table.close()
     return topic
@@ -221,9 +278,6 @@ def _capture(table: Table, key: str, place: str, spot: _Spot) -> Capture:
     if not is_key(key):
         table.fault("", "de naam van een vangst heeft kleine letters, cijfers en streepjes.")
     kind = table.choice("soort", CaptureKind, required=True) or CaptureKind.NOTES
-    per = table.text("per")
-    if per not in ("", "subgroep"):
-        table.fault("per", "verwacht: 'subgroep'.")
     capture = Capture(
         key=key,
         kind=kind,
@@ -235,7 +289,9 @@ def _capture(table: Table, key: str, place: str, spot: _Spot) -> Capture:
         why=table.text("waarom") if kind is CaptureKind.MARKS else "",
         higher=table.text("hoger") if kind is CaptureKind.MARKS else "",
         rows=table.flag("rijen") if kind is CaptureKind.FORM else False,
-        per_subgroup=per == "subgroep",
+        per_subgroup=_per(table, "subgroep"),
+        done_field=table.text("klaar_veld") if kind is CaptureKind.FORM else "",
+        from_people=(table.number("vanaf", lowest=1, highest=1_000) or 0) if kind is CaptureKind.FORM else 0,
     )
     table.close()
     return capture

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.keys import key_of
-from herstelgroep.programme.model import Capture, CaptureKind, Script, Segment, SegmentKind, Topic
+from herstelgroep.programme.model import Capture, CaptureKind, Item, Script, Segment, SegmentKind, Topic
 
 
 def own_topic(title: str, script: Script, others: tuple[Topic, ...] = ()) -> Topic:
@@ -14,24 +14,36 @@ def own_topic(title: str, script: Script, others: tuple[Topic, ...] = ()) -> Top
     """
     title = clean_line(title)
     topics = script.topic_list.topics if script.topic_list else ()
+    columns, choices = (topics[0].columns, topics[0].choices) if topics else ((), ())
     taken = {topic.key for topic in (*topics, *others)}
     taken |= {capture.key for capture in script.captures} | {segment.key for segment in script.segments}
     return Topic(
         key=key_of(title, taken),
         title=title,
-        say=(f"We praten over: {title}.", "Wat is fijn? Wat kan beter?"),
+        say=_said(title, columns, thesis=bool(choices)),
         do=("Vraag wie nog niet aan bod was.",),
         mind=("Stilte mag.",),
         easier="Wat wil jij hierover kwijt?",
         shown=title,
-        columns=topics[0].columns if topics else (),
+        columns=columns,
+        thesis=title if choices else "",
+        choices=choices,
     )
+
+
+def _said(title: str, columns: tuple[Item, ...], *, thesis: bool) -> tuple[str, ...]:
+    if thesis:
+        return (f"De stelling is: ‘{title}’", "Wat vind jij? Passen mag ook.")
+    if [column.key for column in columns] == ["fijn", "beter"]:
+        return (f"We praten over: {title}.", "Wat is fijn? Wat kan beter?")
+    return (f"We praten over: {title}.", "Wat wil je hierover vertellen?")
 
 
 def with_topics(script: Script, chosen: tuple[Topic, ...]) -> Script:
     """The script with these topics in the segments that were kept for them.
 
     The length stays the same. One topic goes on after the break when there is room left.
+    A vote that is ``per_topic`` is held for each chosen thesis.
     """
     slots = [segment for segment in script.segments if segment.kind is SegmentKind.TOPICS]
     if not slots or not chosen:
@@ -46,12 +58,46 @@ def with_topics(script: Script, chosen: tuple[Topic, ...]) -> Script:
         again = 0 if topics else again + 1
         filled[slot.key] = _segments(slot, topics) if topics else (_continued(slot, last, again),)
         last = topics[-1] if topics else last
+    theses = tuple(topic for topic in chosen if topic.choices)
+    for segment in script.segments:
+        if segment.per_topic and theses:
+            filled[segment.key] = _votes(segment, theses)
     segments = [part for s in script.segments for part in filled.get(s.key, (s,))]
-    captures = tuple(
+    boards = (
         Capture(key=t.key, kind=CaptureKind.NOTES, title=t.title, also=t.also, question=t.shown, items=t.columns)
         for t in chosen
     )
-    return replace(script, segments=tuple(segments), captures=(*script.captures, *captures))
+    polls = (
+        Capture(key=_poll_key(t), kind=CaptureKind.POLL, title=t.title, also=t.also, question=t.thesis, items=t.choices)
+        for t in theses
+    )
+    return replace(script, segments=tuple(segments), captures=(*script.captures, *boards, *polls))
+
+
+def _poll_key(topic: Topic) -> str:
+    return f"{topic.key}-stemming"
+
+
+def _votes(vote: Segment, theses: tuple[Topic, ...]) -> tuple[Segment, ...]:
+    """One vote for each thesis; they share the minutes."""
+    each, extra = divmod(vote.minutes, len(theses))
+    found = []
+    for place, topic in enumerate(theses):
+        minutes = each + (1 if place < extra else 0)
+        found.append(
+            replace(
+                vote,
+                key=f"{vote.key}-{topic.key}",
+                title=f"{vote.title}: {topic.title}",
+                minutes=minutes,
+                least=min(minutes, vote.least // len(theses)) if vote.flexible else minutes,
+                say=(f"De stelling is: ‘{topic.thesis}’", *vote.say),
+                shown=topic.thesis,
+                capture=_poll_key(topic),
+                per_topic=False,
+            )
+        )
+    return tuple(found)
 
 
 def _shares(minutes: list[int], count: int) -> list[int]:

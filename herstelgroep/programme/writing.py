@@ -59,7 +59,9 @@ def _remarks(programme: Programme, names: re.Pattern[str]) -> Iterator[Remark]:
     for capture in {id(one): one for script in programme.scripts for one in script.captures}.values():
         for passage in _of_capture(capture):
             yield from _on_words(passage, names)
-        yield from _on_thesis(capture)
+        if is_thesis(capture):
+            key = "vraag" if capture.question else "titel"
+            yield from _on_thesis(f"vangst {capture.key}", key, capture.question or capture.title)
     for script in programme.scripts:
         for passage in _of_script(script):
             yield from _on_words(passage, names)
@@ -67,6 +69,8 @@ def _remarks(programme: Programme, names: re.Pattern[str]) -> Iterator[Remark]:
             for passage in _of_part(place, part):
                 yield from _on_words(passage, names)
             yield from _on_easier(place, part, script)
+            if isinstance(part, Topic) and part.thesis:
+                yield from _on_thesis(place, "stelling", part.thesis)
 
 
 def _names(programme: Programme) -> re.Pattern[str]:
@@ -84,6 +88,9 @@ def _head(programme: Programme) -> Iterator[_Passage]:
         yield _Passage("", "voorbereiding", text)
     yield _Passage("", "wat_gebeurt_ermee", programme.what_happens)
     yield _Passage("", "wie_leest", programme.readers)
+    for number, page in enumerate(programme.pages, 1):
+        for text in page.text:
+            yield _Passage(f"blad {number} ({page.title})", "tekst", text)
 
 
 def _of_script(script: Script) -> Iterator[_Passage]:
@@ -99,6 +106,8 @@ def _of_part(place: str, part: Segment | Topic) -> Iterator[_Passage]:
             yield _Passage(place, key, text)
     yield _Passage(place, "makkelijker", part.easier)
     yield _Passage(place, "groep_ziet", part.shown)
+    if isinstance(part, Topic):
+        yield _Passage(place, "stelling", part.thesis)
 
 
 def _of_capture(capture: Capture) -> Iterator[_Passage]:
@@ -144,11 +153,12 @@ def _on_easier(place: str, part: Segment | Topic, script: Script) -> Iterator[Re
         yield Remark(place, "makkelijker", told, "Schrijf er een bij. Die helpt als het stil blijft.")
 
 
-def _on_thesis(capture: Capture) -> Iterator[Remark]:
-    if not is_thesis(capture):
-        return
-    place, key = f"vangst {capture.key}", "vraag" if capture.question else "titel"
-    thesis = capture.question or capture.title
+def on_thesis(thesis: str) -> tuple[str, ...]:
+    """What to mind about a thesis that somebody makes: a negation, or two points in one."""
+    return tuple(f"{one.told[:1].upper()}{one.told[1:]} {one.proposal}" for one in _on_thesis("", "", thesis))
+
+
+def _on_thesis(place: str, key: str, thesis: str) -> Iterator[Remark]:
     if found := list(negations(thesis)):
         words = " en ".join(f"‘{word}’" for word in found)
         yield Remark(place, key, f"in deze stelling staat {words}.", "Zeg het zonder ontkenning.")

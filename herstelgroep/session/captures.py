@@ -5,7 +5,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from herstelgroep.privacy.cleaning import clean_block, clean_line
-from herstelgroep.programme.model import CaptureKind
+from herstelgroep.programme.model import Capture, CaptureKind
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place, place, place_of_kind
 from herstelgroep.session.change import Change, Handlers, with_key, without_key
@@ -90,12 +90,22 @@ def set_field(session: Session, command: c.SetField) -> Change:
         raise Overtaken
     text = clean_block(command.text)
     filled = with_key(row, command.field, text) if text else without_key(row, command.field)
+    _of_enough_people(form.capture, filled)
     is_row = form.capture.rows and (bool(filled) or command.row in rows)
     changed = with_key(rows, command.row, filled) if filled or is_row else without_key(rows, command.row)
     inverse: Command = c.SetField(command.form, command.row, command.field, old, if_now=text)
     if is_row and command.row not in rows:
         inverse = c.RemoveRow(command.form, command.row, if_now=filled)
     return Change(_with_rows(session, command.form, changed), inverse)
+
+
+def _of_enough_people(form: Capture, row: Row) -> None:
+    """An average of a few people says too much about each of them."""
+    people, *averages = (row.get(item.key, "") for item in form.items)
+    if form.from_people and any(averages) and not (people.isdecimal() and int(people[:9]) >= form.from_people):
+        raise Refused(
+            f"Een gemiddelde schrijven we pas op vanaf {form.from_people} mensen. Vul eerst in hoeveel mensen meededen."
+        )
 
 
 def add_row(session: Session, command: c.AddRow) -> Change:
@@ -107,6 +117,7 @@ def add_row(session: Session, command: c.AddRow) -> Change:
     for field in command.values:
         _known(form, field)
     values = {field: text for field, value in command.values.items() if (text := clean_block(value))}
+    _of_enough_people(form.capture, values)
     where = len(rows) if command.place is None else min(command.place, len(rows))
     rows.insert(where, (command.row, values))
     inverse = c.RemoveRow(command.form, command.row, if_now=values)

@@ -60,6 +60,7 @@ def as_written(session: Session) -> Session:
         programme=session.programme,
         date=session.date,
         secret=session.secret,
+        group=session.group,
         status=session.status,
         timeline=timeline,
     )

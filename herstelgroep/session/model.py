@@ -110,11 +110,15 @@ class Timeline(msgspec.Struct, frozen=True):
 
 
 class Preparation(msgspec.Struct, frozen=True):
-    """What was filled in beforehand; it never reaches the minutes."""
+    """What was filled in beforehand; it never reaches the minutes.
+
+    ``recalled`` is what the group remembers of earlier meetings, told at the start.
+    """
 
     guest: str = ""
     call: str = ""
     ticked: tuple[int, ...] = ()
+    recalled: tuple[str, ...] = ()
 
 
 class Closing(msgspec.Struct, frozen=True):
@@ -161,12 +165,16 @@ class Phones(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct, frozen=True):
-    """One session with a full copy of its script, so that it never changes afterwards."""
+    """One session with a full copy of its script, so that it never changes afterwards.
+
+    ``group`` is the id of the group it belongs to, when there is one.
+    """
 
     id: str
     programme: Programme
     date: str
     secret: str
+    group: str = ""
     place: str = ""
     theme: str = ""
     status: Status = Status.RUNNING

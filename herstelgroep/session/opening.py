@@ -24,6 +24,10 @@ class Choices(msgspec.Struct, frozen=True):
     subgroups: int = 3
     end: int | None = None
     ticked: tuple[int, ...] = ()
+    group: str = ""
+    recalled: tuple[str, ...] = ()
+    open_actions: tuple[Action, ...] = ()
+    open_rows: dict[str, tuple[Row, ...]] = {}
 
 
 def new_session(programme: Programme, script: Script, choices: Choices, session_id: str, secret: str) -> Session:
@@ -38,11 +42,17 @@ def new_session(programme: Programme, script: Script, choices: Choices, session_
         programme=own,
         date=choices.date,
         secret=secret,
+        group=choices.group,
         place=clean_line(choices.place),
         theme=clean_line(choices.theme),
         subgroups=choices.subgroups if _has_subgroups(script) else 1,
         attendance=checked_attendance(choices.attendance),
-        preparation=Preparation(guest=clean_line(choices.guest), call=clean_line(choices.call), ticked=choices.ticked),
+        preparation=Preparation(
+            guest=clean_line(choices.guest),
+            call=clean_line(choices.call),
+            ticked=choices.ticked,
+            recalled=tuple(clean_line(line) for line in choices.recalled),
+        ),
         timeline=Timeline(end=choices.end),
     )
 

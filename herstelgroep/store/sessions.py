@@ -20,8 +20,11 @@ from herstelgroep.store.folder import Folder
 from herstelgroep.store.storage import AtomicStorage, Tables, read_tables
 from herstelgroep.store.trouble import FileCorrupt
 
-SESSION = Kind("herstelgroep-bijeenkomst", migrations=(lambda body: body,))
-"""Version 2 has notes face down and what phones need; a file of version 1 simply has none of it."""
+SESSION = Kind("herstelgroep-bijeenkomst", migrations=(lambda body: body, lambda body: body))
+"""Version 2 has notes face down and what phones need, version 3 the group and more of the programme.
+
+An older file simply has none of it.
+"""
 NOTES_TABLE = "briefjes"
 WAITING_TABLE = "wachtend"
 RECEIPTS_TABLE = "ontvangen"

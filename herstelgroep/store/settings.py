@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 import msgspec
 
+from herstelgroep.country import Country
 from herstelgroep.store.document import Kind, pack, set_aside, unpack
 from herstelgroep.store.files import FileSystem, Pause, write_atomically
 from herstelgroep.store.folder import Folder
@@ -22,13 +23,6 @@ class Theme(StrEnum):
     EVENING = "avond"
     DAY = "dag"
     CONTRAST = "contrast"
-
-
-class Country(StrEnum):
-    """Whose national numbers to show at need."""
-
-    NETHERLANDS = "NL"
-    BELGIUM = "BE"
 
 
 class Contact(msgspec.Struct, frozen=True, rename={"name": "naam", "number": "nummer"}):
