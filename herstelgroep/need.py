@@ -6,9 +6,9 @@ from importlib.resources import files as package_files
 
 import msgspec
 
+from herstelgroep.country import Country
 from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder
-from herstelgroep.store.settings import Country
 from herstelgroep.store.trouble import StoreTrouble, told
 
 FILE = "nood.toml"

@@ -34,7 +34,7 @@ def own_topic(title: str, script: Script, others: tuple[Topic, ...] = ()) -> Top
 def _said(title: str, columns: tuple[Item, ...], *, thesis: bool) -> tuple[str, ...]:
     if thesis:
         return (f"De stelling is: ‘{title}’", "Wat vind jij? Passen mag ook.")
-    if [column.key for column in columns] == ["fijn", "beter"]:
+    if columns and columns[-1].key == "beter":
         return (f"We praten over: {title}.", "Wat is fijn? Wat kan beter?")
     return (f"We praten over: {title}.", "Wat wil je hierover vertellen?")
 

@@ -7,7 +7,7 @@ from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.model import Programme, Script, SegmentKind, Topic
 from herstelgroep.programme.topics import with_topics
 from herstelgroep.session.clock import visited
-from herstelgroep.session.model import Attendance, MarkKind, Preparation, Session, Timeline, TimeMark
+from herstelgroep.session.model import Action, Attendance, MarkKind, Preparation, Row, Session, Timeline, TimeMark
 from herstelgroep.session.people import checked_attendance
 
 

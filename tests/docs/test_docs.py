@@ -18,6 +18,7 @@ from herstelgroep.minutes.formats import FORMATS
 from herstelgroep.need import FILE as NEED_FILE
 from herstelgroep.plain.words import WORDS
 from herstelgroep.programme.faults import FaultyProgramme
+from herstelgroep.programme.frame import ProgrammeKind, Rhythm
 from herstelgroep.programme.model import CaptureKind, Outcome, Rights, SegmentKind
 from herstelgroep.programme.reading import read_programme
 from herstelgroep.session.for_group import ALONG
@@ -244,12 +245,15 @@ def anchors(text: str) -> set[str]:
 def test_the_example_reads_without_faults() -> None:
     programme = read_programme(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
     assert {capture.kind for script in programme.scripts for capture in script.captures} == set(CaptureKind)
+    assert programme.plan.rhythm is Rhythm.FORTNIGHTLY
+    assert programme.pages
 
 
 def known_keys() -> set[str]:
     """Every key that the reader of programmes asks for, taken from its source."""
     tree = ast.parse((ROOT / "herstelgroep" / "programme" / "reading.py").read_text("utf-8"))
-    takes = {"text", "texts", "number", "pair", "flag", "choice", "tables", "named_tables"}
+    takes = {"text", "texts", "number", "numbers", "pair", "flag", "choice", "choices"}
+    takes |= {"table", "tables", "named_tables"}
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
     asked = {
         call.args[0].value
@@ -269,7 +273,7 @@ def test_every_key_of_a_programme_is_explained() -> None:
 def test_every_word_that_may_be_chosen_is_explained() -> None:
     text = OWN.read_text("utf-8")
     made_by_the_app = {SegmentKind.TOPIC}
-    for word in {*SegmentKind, *CaptureKind} - made_by_the_app:
+    for word in {*SegmentKind, *CaptureKind, *ProgrammeKind, *Rhythm} - made_by_the_app:
         assert f"`{word.value}`" in text, word
     for word in (*Outcome, *Rights):
         assert f'`"{word.value}"`' in text, word

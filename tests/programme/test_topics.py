@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from herstelgroep.programme.keys import answers_to, folded, is_key, key_of
-from herstelgroep.programme.model import Script, Segment, SegmentKind, Topic
+from herstelgroep.programme.model import (
+    CaptureKind,
+    Item,
+    Moment,
+    Script,
+    Segment,
+    SegmentKind,
+    Topic,
+    TopicList,
+)
 from herstelgroep.programme.topics import own_topic, with_topics
 from tests.building import a_programme, shipped
 
@@ -106,3 +115,50 @@ def test_names_forgive_case_accents_and_signs() -> None:
     assert not answers_to("", "blij", "🙂", ())
     assert not is_key("Een")
     assert not is_key("een--twee")
+
+
+def a_debate() -> Script:
+    """A script with a vote before and after on each chosen thesis, and a talk between."""
+    choices = (Item("eens", "Eens"), Item("oneens", "Oneens"))
+    theses = tuple(Topic(f"t{nr}", f"Punt {nr}", thesis=f"Stelling {nr}.", choices=choices) for nr in range(4))
+    vote = Segment("voor", SegmentKind.VOTE, "Vooraf", minutes=5, least=2, per_topic=True, moment=Moment.BEFORE)
+    talk = Segment("praten", SegmentKind.TOPICS, "Praten", minutes=20, least=10)
+    after = replace(vote, key="na", title="Achteraf", moment=Moment.AFTER)
+    listed = TopicList(theses, 1, 3)
+    return replace(SCRIPTS[0], segments=(vote, talk, after), captures=(), topic_list=listed, minutes=30)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_every_chosen_thesis_has_its_vote_before_and_after(count: int) -> None:
+    script = a_debate()
+    chosen = topics_of(script)[:count]
+    made = with_topics(script, chosen)
+    assert sum(segment.minutes for segment in made.segments) == 30
+    for moment, place in ((Moment.BEFORE, slice(0, count)), (Moment.AFTER, slice(-count, None))):
+        votes = made.segments[place]
+        assert {vote.moment for vote in votes} == {moment}
+        for vote, topic in zip(votes, chosen, strict=True):
+            poll = made.capture(vote.capture)
+            assert poll is not None
+            assert (poll.kind, poll.question, poll.items) == (CaptureKind.POLL, topic.thesis, topic.choices)
+            assert vote.shown == topic.thesis
+            assert topic.thesis in vote.say[0]
+            assert not vote.per_topic
+            assert 0 <= vote.least <= vote.minutes
+    keys = [segment.key for segment in made.segments]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_thesis_of_the_group_itself_is_voted_on_too() -> None:
+    script = a_debate()
+    own = own_topic("Herstel vraagt tijd.", script)
+    made = with_topics(script, (own,))
+    assert [segment.shown for segment in made.segments] == ["Herstel vraagt tijd."] * 3
+    assert made.segments[0].kind is made.segments[2].kind is SegmentKind.VOTE
+
+
+def test_an_own_topic_asks_what_its_columns_ask() -> None:
+    panel = own_topic("Het eten", SCRIPTS[1])
+    assert "Wat is fijn? Wat kan beter?" in panel.say
+    other = own_topic("Het eten", replace(SCRIPTS[1], topic_list=None))
+    assert "Wat is fijn? Wat kan beter?" not in other.say

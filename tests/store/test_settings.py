@@ -5,10 +5,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from herstelgroep.country import Country
 from herstelgroep.store.document import Kind, pack
 from herstelgroep.store.files import write_atomically
 from herstelgroep.store.folder import Folder
-from herstelgroep.store.settings import Contact, Country, Settings, Theme, Wifi, keep_settings, open_settings
+from herstelgroep.store.settings import Contact, Settings, Theme, Wifi, keep_settings, open_settings
 from herstelgroep.store.trouble import DiskTrouble, FileCorrupt, FileNewer, FolderReadOnly
 from tests.store.disk import MemoryFiles
 

@@ -11,9 +11,10 @@ from textual.events import DescendantBlur
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from herstelgroep.country import Country
 from herstelgroep.desk import Desk
 from herstelgroep.privacy.cleaning import clean_line
-from herstelgroep.store.settings import Country, Settings, Theme
+from herstelgroep.store.settings import Settings, Theme
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.screens.wifi import WIFI_FIELDS, wifi_fields, with_typed
