@@ -7,7 +7,7 @@ hands every new state to the writer and hears from it what is safe on disk.
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -25,11 +25,14 @@ from herstelgroep.store.trouble import FileCorrupt, StoreTrouble
 from herstelgroep.store.writer import Writer
 
 if TYPE_CHECKING:
+    from herstelgroep.groups.memory import Memory
+    from herstelgroep.groups.model import Group
     from herstelgroep.programme.catalogue import Catalogue
     from herstelgroep.programme.model import Programme, Script
     from herstelgroep.session.live import LiveSession
     from herstelgroep.session.model import Session
     from herstelgroep.session.opening import Choices
+    from herstelgroep.store.own_programmes import Kept, OwnProgramme
     from herstelgroep.store.search import Hit
 
 T = TypeVar("T")
@@ -55,6 +58,8 @@ class Desk:
         self.live: LiveSession | None = None
         self._base = self._handed_over = self._safe_number = 0
         self._deleted: set[str] = set()
+        self._edition = 0
+        self._catalogue: tuple[int, Catalogue] | None = None
         self.trouble: StoreTrouble | None = None
         self.when_kept: list[Callable[[], None]] = []
         """Called in the writer's thread after something was kept, or could not be."""
@@ -87,12 +92,15 @@ class Desk:
         """Every session that was kept."""
         return Archive(self.files, self.folder, self.new_handle)
 
-    @cached_property
+    @property
     def catalogue(self) -> "Catalogue":
-        """Every programme there is."""
-        from herstelgroep.store.programmes import read_catalogue  # home does without
+        """Every programme there is; read again after a programme of the user's own was changed here."""
+        edition = self._edition
+        if self._catalogue is None or self._catalogue[0] != edition:
+            from herstelgroep.store.programmes import read_catalogue  # home does without
 
-        return read_catalogue(self.files, self.folder)
+            self._catalogue = (edition, read_catalogue(self.files, self.folder))
+        return self._catalogue[1]
 
     def listing(self) -> Listing:
         """Every session, newest first; a file that cannot be read is set aside and told."""
@@ -186,6 +194,7 @@ class Desk:
             self._writer.move_to(Folder(root)).result(PATIENCE)
             self._lock.close()
             self._lock = new.pop_all()
+        self._edition += 1
         self.flush()
 
     def in_turn(self, work: Callable[[Folder], T]) -> T:
@@ -221,6 +230,78 @@ class Desk:
         """Keep the settings. Raises a StoreTrouble; the new settings hold for now all the same."""
         self.settings = settings
         self.in_turn(lambda folder: keep_settings(self.files, folder, settings))
+
+    def groups(self) -> "tuple[Group, ...]":
+        """Every group by name. Raises a StoreTrouble; a corrupt file is set aside, and told only once."""
+        from herstelgroep.store.groups import read_groups  # home does without
+
+        try:
+            return read_groups(self.files, self.folder)
+        except StoreTrouble as trouble:
+            raise self._aside(trouble) from trouble
+
+    def group(self, wanted: str) -> "Group":
+        """The group with this id or (part of its) name. Raises NoSuchGroup or a StoreTrouble."""
+        from herstelgroep.store.groups import find_group
+
+        return find_group(self.groups(), wanted)
+
+    def keep_group(self, group: "Group") -> "Group":
+        """Keep a group, new or changed; it is on disk when this returns what was kept. Raises a StoreTrouble."""
+        from herstelgroep.store.groups import keep_group
+
+        return self.in_turn(lambda folder: keep_group(self.files, folder, group))
+
+    def remove_group(self, group_id: str) -> None:
+        """Take a group away, its sessions stay; :meth:`keep_group` puts it back. Raises a StoreTrouble."""
+        from herstelgroep.store.groups import delete_group
+
+        self.in_turn(lambda folder: delete_group(self.files, folder, group_id))
+
+    def memory_of(self, group: "Group") -> "Memory":
+        """What this group remembers of its meetings. Raises a StoreTrouble when the folder cannot be read."""
+        from herstelgroep.groups.memory import remember
+
+        return remember(group, self.archive.sessions_of(group.id))
+
+    def own_programmes(self) -> "tuple[OwnProgramme, ...]":
+        """The programmes of the user's own, drafts too. Raises a StoreTrouble."""
+        from herstelgroep.store.own_programmes import own_programmes  # home does without
+
+        return own_programmes(self.files, self.folder, self.catalogue)
+
+    def keep_programme(self, programme: "Programme", name: str = "") -> "Kept":
+        """Keep a programme of the user's own, as a draft while it has faults. Raises a StoreTrouble.
+
+        ``name`` is that of its file when it has one.
+        """
+        from herstelgroep.store.own_programmes import keep_programme
+
+        return self._with_programmes(lambda folder: keep_programme(self.files, folder, programme, name))
+
+    def remove_programme(self, name: str) -> None:
+        """Take a programme of the user's own away; until the app closes it can be put back. Raises a StoreTrouble."""
+        from herstelgroep.store.own_programmes import remove_programme
+
+        self._with_programmes(lambda folder: remove_programme(self.files, folder, name))
+
+    def put_programme_back(self, name: str) -> None:
+        """Undo :meth:`remove_programme`. Raises a StoreTrouble."""
+        from herstelgroep.store.own_programmes import put_programme_back
+
+        self._with_programmes(lambda folder: put_programme_back(self.files, folder, name))
+
+    def share_programme(self, programme: "Programme") -> Path:
+        """Write a programme as a file to give to somebody; returns where it is. Raises a StoreTrouble."""
+        from herstelgroep.store.own_programmes import share_programme
+
+        return self.in_turn(lambda folder: share_programme(self.files, folder, programme))
+
+    def _with_programmes(self, work: Callable[[Folder], T]) -> T:
+        try:
+            return self.in_turn(work)
+        finally:
+            self._edition += 1
 
     def flush(self) -> bool:
         """Wait until what was handed over is on disk; tells whether it is."""

@@ -58,7 +58,8 @@ class Group(msgspec.Struct, frozen=True):
 
     ``programme`` is the id of a programme and ``title`` its name. ``places`` is how many people can
     be in the group and ``taken`` how many are (0 places: it is not counted). ``free_weeks`` are the
-    Mondays (ISO) of weeks without meetings.
+    Mondays (ISO) of weeks without meetings. ``gone`` is what was planned once and taken out: a
+    calendar that knows it has to hear that it is off.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Group(msgspec.Struct, frozen=True):
     taken: int = 0
     planned: tuple[Planned, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    gone: tuple[Planned, ...] = ()
 
     @property
     def free_places(self) -> int:

@@ -1,18 +1,25 @@
 """Making a new session of a programme and what was filled in beforehand."""
 
+from collections.abc import Iterable
+
 import msgspec
 from msgspec.structs import replace
 
-from herstelgroep.privacy.cleaning import clean_line
-from herstelgroep.programme.model import Programme, Script, SegmentKind, Topic
+from herstelgroep.privacy.cleaning import clean_block, clean_line
+from herstelgroep.programme.model import Outcome, Programme, Script, SegmentKind, Topic
 from herstelgroep.programme.topics import with_topics
+from herstelgroep.session.boards import Place, places
 from herstelgroep.session.clock import visited
 from herstelgroep.session.model import Action, Attendance, MarkKind, Preparation, Row, Session, Timeline, TimeMark
 from herstelgroep.session.people import checked_attendance
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """What the leader filled in. ``date`` is ISO; ``end`` UTC seconds; ``topics`` empty: the first ones."""
+    """What the leader filled in. ``date`` is ISO; ``end`` UTC seconds; ``topics`` empty: the first ones.
+
+    ``group`` is the id of the group that meets. ``recalled`` is told at the start; ``open_actions`` and
+    ``open_rows`` (of forms, by place) come from earlier meetings and go on in this one.
+    """
 
     date: str
     place: str = ""
@@ -31,13 +38,15 @@ class Choices(msgspec.Struct, frozen=True):
 
 
 def new_session(programme: Programme, script: Script, choices: Choices, session_id: str, secret: str) -> Session:
-    """A session that has not begun, with a full copy of its script.
+    """A session that has not begun, with a full copy of its script and what goes on from earlier meetings.
 
+    Of a talk of which nothing is kept nothing comes from earlier, either.
     Raises :class:`~herstelgroep.session.refusals.Refused` for numbers present that cannot be.
     """
     topics = choices.topics or first_topics(script)
     own = replace(programme, scripts=(with_topics(script, topics),))
-    return Session(
+    remembers = programme.outcome is not Outcome.NOTHING
+    session = Session(
         id=session_id,
         programme=own,
         date=choices.date,
@@ -51,10 +60,37 @@ def new_session(programme: Programme, script: Script, choices: Choices, session_
             guest=clean_line(choices.guest),
             call=clean_line(choices.call),
             ticked=choices.ticked,
-            recalled=tuple(clean_line(line) for line in choices.recalled),
+            recalled=tuple(clean_line(line) for line in choices.recalled) if remembers else (),
         ),
         timeline=Timeline(end=choices.end),
     )
+    return _carried_over(session, choices) if remembers else session
+
+
+def _carried_over(session: Session, choices: Choices) -> Session:
+    """The session with what is still open. Handles need no chance here: nothing else is in it yet."""
+    actions = (
+        Action(what, clean_line(action.who), clean_line(action.when))
+        for action in choices.open_actions
+        if not action.done and (what := clean_line(action.what))
+    )
+    forms = {
+        place.key: rows
+        for place in places(session)
+        if (rows := _open_rows(place, choices.open_rows.get(place.key, ())))
+    }
+    return replace(session, actions={f"open-{n}": action for n, action in enumerate(actions, 1)}, forms=forms)
+
+
+def _open_rows(place: Place, rows: Iterable[Row]) -> dict[str, Row]:
+    """The rows that are not done, with the fields that this form has; a form that is no table has one row."""
+    done = place.capture.done_field
+    if not done:
+        return {}
+    fields = {item.key for item in place.capture.items}
+    cleaned = ({key: clean_block(text) for key, text in row.items() if key in fields} for row in rows)
+    still = [row for row in cleaned if any(row.values()) and not row.get(done)]
+    return {f"{place.key}-{n}": row for n, row in enumerate(still if place.capture.rows else still[:1], 1)}
 
 
 def begun(session: Session, at: int) -> Session:

@@ -1,6 +1,7 @@
 """Every session that was kept: listing, opening, finding by (part of) its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -86,6 +87,24 @@ class Archive:
         Raises NoSuchSession or a StoreTrouble.
         """
         return read_session(self._files, self.path(self.find_id(wanted)), self._new_handle)
+
+    def sessions_of(self, group_id: str) -> Iterator[Session]:
+        """The sessions of this group that can be read; the listing tells of the others."""
+        for session_id in self.ids():
+            found = None
+            with suppress(StoreTrouble):
+                found = self._if_of(group_id, session_id)
+            if found is not None:
+                yield found
+
+    def _if_of(self, group_id: str, session_id: str) -> Session | None:
+        path = self.path(session_id)
+        with told(path, reading=True):
+            data = self._files.read(path)
+        if group_id.encode() not in data:  # reading a whole session takes long
+            return None
+        session = read_session(self._files, path, self._new_handle)
+        return session if session.group == group_id else None
 
     def find_id(self, wanted: str) -> str:
         """The whole id of the session that is meant."""

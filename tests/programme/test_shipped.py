@@ -3,11 +3,12 @@
 import pytest
 
 from herstelgroep.programme.model import CaptureKind, Outcome, Programme, Role, Script, SegmentKind
+from herstelgroep.programme.writing import judge
 from tests.building import SHIPPED, shipped
 
 NAMES = sorted(path.stem for path in SHIPPED.glob("*.toml"))
 PROGRAMMES = [shipped(name) for name in NAMES]
-SCRIPTS = [(programme, script) for programme in PROGRAMMES for script in programme.scripts]
+SCRIPTS = [(programme, script) for programme in PROGRAMMES if programme.can_be_led for script in programme.scripts]
 LAST_QUESTION = "Wat doen we met de briefjes? Nu wissen, of bewaren voor de volgende keer?"
 each_programme = pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda p: str(p.id))
 each_script = pytest.mark.parametrize(
@@ -35,10 +36,28 @@ def test_the_core_programmes_are_there() -> None:
 def test_purpose_source_owner_and_preparation(programme: Programme) -> None:
     assert programme.purpose
     assert programme.source
-    assert programme.preparation or all(script.preparation for script in programme.scripts)
+    assert programme.audience
+    told = [page.text for page in programme.pages] if programme.rights == "X" else [programme.preparation]
+    assert told
+    assert all(told)
     if programme.rights == "O":
         assert programme.owner
         assert "niet het officiële cursusmateriaal" in programme.credit
+    if programme.rights == "N":
+        assert programme.owner
+        assert "geen" in programme.credit
+    assert programme.can_be_led == (programme.rights != "X" and not programme.planner_only)
+
+
+def test_every_page_has_something_to_read() -> None:
+    pages = [page for programme in PROGRAMMES for page in programme.pages]
+    assert pages
+    assert all(page.title and page.text for page in pages)
+
+
+@each_programme
+def test_our_own_programmes_give_no_remarks(programme: Programme) -> None:
+    assert [str(remark) for remark in judge(programme)] == []
 
 
 @each_script

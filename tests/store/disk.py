@@ -111,10 +111,11 @@ class MemoryFiles:
             inode.change(0)
         return MemoryFile(self, path, inode)
 
-    def read(self, path: Path) -> bytes:
+    def read(self, path: Path, most: int = -1) -> bytes:
         if path not in self.names_now:
             raise FileNotFoundError(errno.ENOENT, "no such file", str(path))
-        return self.names_now[path].seen
+        seen = self.names_now[path].seen
+        return seen if most < 0 else seen[:most]
 
     def replace(self, source: Path, target: Path) -> None:
         self._step("replace", target)

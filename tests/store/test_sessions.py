@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
+from herstelgroep.programme.frame import Page, PlanRule, ProgrammeKind, Rhythm
 from herstelgroep.programme.model import Outcome, Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.apply import apply
@@ -105,6 +106,29 @@ def test_the_kept_file_of_version_1_opens_for_ever() -> None:
     assert session.marks == {"cijfers": {"koffie": {8: 1}}}
     assert session.attendance == Attendance({Role.CLIENT: 6, Role.PROFESSIONAL: 4})
     assert next(iter(session.actions.values())).what == "Bellen"
+
+
+def test_the_kept_file_of_version_3_opens_for_ever() -> None:
+    session = read_session(RealFiles(), KEPT / "bijeenkomst-versie-3.json", handles())
+    assert session.note_count == len(NOTES)
+    assert session.group == "9f3a5c0d1e2b4a68"
+    assert session.preparation.recalled == ("Vorige keer bleef liggen: vervoer.",)
+    assert list(session.actions.values()) == [Action("Sleutel regelen", "begeleider", "maandag")]
+    assert list(session.forms["pdsa"].values()) == [{"idee": "Samen koken"}]
+    programme = session.programme
+    assert (programme.kind, programme.for_roles) == (ProgrammeKind.TEAM, (Role.CLIENT, Role.PROFESSIONAL))
+    assert programme.plan == PlanRule(Rhythm.SIX_WEEKLY, 8, moments=(2, 18, 30))
+    assert programme.pages == (Page("Lees dit", ("Een regel.",)),)
+    form = session.script.capture("pdsa")
+    assert form is not None
+    assert form.done_field == "afgerond"
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_older_file_belongs_to_no_group_and_remembers_nothing(version: int) -> None:
+    session = read_session(RealFiles(), KEPT / f"bijeenkomst-versie-{version}.json", handles())
+    assert (session.group, session.preparation.recalled) == ("", ())
+    assert session.programme.plan == PlanRule()
 
 
 def test_a_newer_file_is_told_and_left_alone(tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+"""How a group and its plan are told in Dutch, the same on every screen, on paper and on the command line."""
+
+from datetime import date, datetime, time, timedelta
+
+from herstelgroep.groups.model import Group, Planned
+from herstelgroep.programme.frame import Rhythm
+
+_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_RHYTHMS = {
+    Rhythm.ONCE: "één keer",
+    Rhythm.WEEKLY: "elke week",
+    Rhythm.FORTNIGHTLY: "om de week",
+    Rhythm.MONTHLY: "elke maand",
+    Rhythm.SIX_WEEKLY: "elke zes weken",
+    Rhythm.EIGHT_WEEKLY: "elke acht weken",
+    Rhythm.QUARTERLY: "elk kwartaal",
+    Rhythm.YEARLY: "elk jaar",
+}
+
+
+def rhythm_in_words(rhythm: Rhythm) -> str:
+    """How often a group meets: "om de week"."""
+    return _RHYTHMS[rhythm]
+
+
+def short_day(iso: str, *, broad: int = 1) -> str:
+    """``2026-12-02`` as "wo 2 dec 2026"; a text that is no date stays as it is.
+
+    ``broad`` is how many characters the number takes at least, so that days stand under each other.
+    """
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{_DAYS[day.weekday()]} {day.day:>{broad}} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def hours(planned: Planned) -> str:
+    """From when to when: "19.30 – 21.30"; only the beginning when it has no length."""
+    if planned.minutes <= 0:
+        return planned.time
+    try:
+        start = datetime.combine(date.min, time.fromisoformat(planned.time.replace(".", ":")))
+    except ValueError:
+        return planned.time
+    return f"{planned.time} – {start + timedelta(minutes=planned.minutes):%H.%M}"
+
+
+def question(planned: Planned) -> str:
+    """What is still to be said about a meeting on a holiday, or nothing."""
+    return f"{planned.holiday}: juist wel, of niet?" if planned.in_question else ""
+
+
+def state(planned: Planned, today: date) -> str:
+    """How it stands with this meeting, in a word or two; nothing when it simply is to come."""
+    if planned.session:
+        return "geweest"
+    if planned.skipped:
+        return "overgeslagen"
+    if planned.day == today.isoformat():
+        return "vandaag"
+    if planned.day < today.isoformat():
+        return "voorbij"
+    return f"ook op {planned.holiday}" if planned.holiday and planned.asked else ""
+
+
+def questions(group: Group) -> tuple[Planned, ...]:
+    """The meetings on a holiday that the group still has to say something about."""
+    return tuple(planned for planned in group.planned if planned.in_question)
+
+
+def places(group: Group) -> str:
+    """How many people can still join: "2 vrije plekken"; nothing when that is not counted."""
+    if not group.places:
+        return ""
+    free = group.free_places
+    return "1 vrije plek" if free == 1 else f"{free or 'geen'} vrije plekken"

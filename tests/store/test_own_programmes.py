@@ -1,0 +1,217 @@
+"""Programmes of one's own on disk: the newest state that was acknowledged is what the editor opens, whatever happens."""
+
+import errno
+import secrets
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from herstelgroep.desk import World, open_desk
+from herstelgroep.programme import editing as e
+from herstelgroep.programme.model import Programme
+from herstelgroep.programme.reading import read_programme
+from herstelgroep.store.files import FileSystem, RealFiles, write_atomically
+from herstelgroep.store.folder import Folder, open_folder
+from herstelgroep.store.own_programmes import (
+    DRAFT,
+    keep_programme,
+    own_programmes,
+    put_programme_back,
+    remove_programme,
+    share_programme,
+    taken_names,
+)
+from herstelgroep.store.programmes import read_catalogue
+from herstelgroep.store.trash import empty_bin
+from herstelgroep.store.trouble import DiskFull, StoreTrouble
+from tests.building import a_programme, programme_text
+from tests.store.disk import Fault, MemoryFiles
+
+ROOT = Path("/map/Herstelgroep")
+
+
+@pytest.fixture(params=["real", "memory"])
+def files(request: pytest.FixtureRequest) -> FileSystem:
+    return RealFiles() if request.param == "real" else MemoryFiles()
+
+
+@pytest.fixture
+def folder(files: FileSystem, tmp_path: Path) -> Folder:
+    return open_folder(files, tmp_path / "Herstelgroep")
+
+
+def mine(title: str = "Van mij") -> Programme:
+    return e.copied(a_programme(), title, ())
+
+
+def faulty(programme: Programme) -> Programme:
+    return e.change_segment(programme, 1, "welkom", minutes=9)
+
+
+def opened(files: FileSystem, folder: Folder) -> list[tuple[Programme, bool]]:
+    return [(one.programme, one.draft) for one in own_programmes(files, folder, read_catalogue(files, folder))]
+
+
+def led(files: FileSystem, folder: Folder) -> list[Programme]:
+    entries = read_catalogue(files, folder).entries
+    return [entry.programme for entry in entries if entry.origin.value == "eigen"]
+
+
+def test_with_faults_it_is_a_draft_and_the_last_state_that_could_be_led_stays(
+    files: FileSystem, folder: Folder
+) -> None:
+    kept = keep_programme(files, folder, mine())
+    assert (kept.name, kept.faults) == ("van-mij", ())
+    assert files.names(folder.programmes) == ["van-mij.toml"]
+    kept = keep_programme(files, folder, faulty(mine()), kept.name)
+    assert "63 minuten" in kept.faults[0].told
+    assert files.names(folder.programmes) == ["van-mij.concept", "van-mij.toml"]
+    assert opened(files, folder) == [(faulty(mine()), True)]
+    assert led(files, folder) == [mine()]
+    mended = e.change_meeting(faulty(mine()), 1, minutes=63)
+    keep_programme(files, folder, mended, kept.name)
+    assert files.names(folder.programmes) == ["van-mij.toml"]
+    assert opened(files, folder) == [(mended, False)]
+    assert led(files, folder) == [mended]
+
+
+def test_a_draft_alone_is_opened_and_not_led(files: FileSystem, folder: Folder) -> None:
+    keep_programme(files, folder, faulty(mine()))
+    assert opened(files, folder) == [(faulty(mine()), True)]
+    assert led(files, folder) == []
+    assert read_catalogue(files, folder).faults == ()
+    assert taken_names(files, folder) == {"van-mij"}
+
+
+@pytest.mark.parametrize("there", ['id = "ander"', "dit is [geen toml", ""])
+def test_never_over_the_file_of_another(files: FileSystem, folder: Folder, there: str) -> None:
+    write_atomically(files, folder.programmes / "van-mij.toml", there.encode())
+    kept = keep_programme(files, folder, mine())
+    assert kept.name == "van-mij-2"
+    assert files.read(folder.programmes / "van-mij.toml").decode() == there
+    assert keep_programme(files, folder, mine(), kept.name).name == "van-mij-2"
+    write_atomically(files, folder.programmes / "van-mij-2.toml", b'id = "nog-een"')
+    assert keep_programme(files, folder, mine(), kept.name).name == "van-mij-2-2"
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1"])
+def test_a_name_that_windows_keeps_for_a_device_is_never_used(files: FileSystem, folder: Folder, name: str) -> None:
+    assert keep_programme(files, folder, mine(name)).name == f"x-{name}"
+
+
+def test_a_file_of_your_own_hand_keeps_its_name_and_its_notes(files: FileSystem, folder: Folder) -> None:
+    text = f"# Onthoud dit.\n{programme_text()}"
+    write_atomically(files, folder.programmes / "Mijn Proef.toml", text.encode())
+    (own,) = own_programmes(files, folder, read_catalogue(files, folder))
+    assert own.name == "Mijn Proef"
+    for title in ("Anders", "Nog anders"):
+        keep_programme(files, folder, e.change_programme(own.programme, title=title), own.name)
+    assert files.names(folder.programmes) == ["Mijn Proef.eerder", "Mijn Proef.toml"]
+    assert files.read(folder.programmes / "Mijn Proef.eerder").decode() == text
+    assert [programme.title for programme in led(files, folder)] == ["Nog anders"]
+
+
+def test_what_is_taken_away_comes_back_with_its_draft_until_the_bin_is_emptied(
+    files: FileSystem, folder: Folder
+) -> None:
+    keep_programme(files, folder, mine())
+    keep_programme(files, folder, faulty(mine()), "van-mij")
+    remove_programme(files, folder, "van-mij")
+    assert opened(files, folder) == []
+    put_programme_back(files, folder, "van-mij")
+    assert opened(files, folder) == [(faulty(mine()), True)]
+    assert led(files, folder) == [mine()]
+    remove_programme(files, folder, "van-mij")
+    keep_programme(files, folder, mine())
+    with pytest.raises(StoreTrouble, match="een ander programma"):
+        put_programme_back(files, folder, "van-mij")
+    assert empty_bin(files, folder) == 2
+    assert led(files, folder) == [mine()]
+
+
+def test_sharing_writes_a_file_that_reads_back(files: FileSystem, folder: Folder) -> None:
+    write_atomically(files, folder.out / "van-mij.toml", b"iets anders")
+    path = share_programme(files, folder, mine())
+    assert path == folder.out / "van-mij-2.toml"
+    assert read_programme(files.read(path).decode(), path.name) == mine()
+    assert share_programme(files, folder, mine()) == path
+
+
+def test_a_programme_that_has_grown_too_large_stays_a_draft(files: FileSystem, folder: Folder) -> None:
+    large = e.change_segment(mine(), 1, "welkom", say=("woord " * 200_000,))
+    kept = keep_programme(files, folder, large)
+    assert "te groot" in kept.faults[0].told
+    assert files.names(folder.programmes) == ["van-mij.concept"]
+
+
+STATES = {
+    "a new draft": (mine(), faulty(mine())),
+    "a draft that is mended": (faulty(mine()), mine()),
+    "a draft that goes on": (faulty(mine()), faulty(e.change_programme(mine(), title="Anders"))),
+    "a programme that goes on": (mine(), e.change_programme(mine(), title="Anders")),
+}
+
+
+def disk_with(*states: Programme) -> tuple[MemoryFiles, Folder]:
+    disk = MemoryFiles()
+    folder = open_folder(disk, ROOT)
+    for state in states:
+        keep_programme(disk, folder, state, "van-mij")
+    return disk, folder
+
+
+@pytest.mark.parametrize("states", STATES.values(), ids=STATES)
+def test_after_a_power_cut_the_editor_opens_the_old_state_or_the_new(states: tuple[Programme, Programme]) -> None:
+    old, new = states
+    disk, folder = disk_with(mine(), old)
+    moments: list[MemoryFiles] = []
+    disk.watch = lambda step: moments.append(disk.freeze())
+    keep_programme(disk, folder, new, "van-mij")
+    assert len(moments) > 4
+    seen = set()
+    for moment in moments:
+        for left in (moment.after_kill(), *moment.after_power_cut()):
+            files = MemoryFiles.holding({**left, folder.out / "x": b"", folder.bin / "x": b""})
+            ((found, _),) = opened(files, open_folder(files, ROOT))
+            assert found in (old, new)
+            seen.add(found == new)
+    assert seen == {True, False}
+    for left in (disk.after_kill(), *disk.after_power_cut()):
+        files = MemoryFiles.holding(left)
+        ((found, _),) = opened(files, folder)
+        assert found == new
+
+
+@pytest.mark.parametrize("states", STATES.values(), ids=STATES)
+def test_on_a_full_disk_the_old_state_or_the_new_is_there_and_it_is_told(states: tuple[Programme, Programme]) -> None:
+    old, new = states
+    disk, folder = disk_with(mine(), old)
+    first = disk.steps
+    keep_programme(disk, folder, new, "van-mij")
+    steps = disk.steps - first
+    for step in range(steps):
+        disk, folder = disk_with(mine(), old)
+        disk.fault = Fault(disk.steps + step, errno.ENOSPC, torn=True)
+        with pytest.raises(DiskFull):
+            keep_programme(disk, folder, new, "van-mij")
+        disk.fault = None
+        ((found, _),) = opened(disk, folder)
+        assert found in (old, new)
+        keep_programme(disk, folder, new, "van-mij")
+        assert opened(disk, folder)[0][0] == new
+
+
+def test_the_catalogue_of_the_desk_follows(tmp_path: Path) -> None:
+    world = World(lambda: 0, lambda: date(2026, 11, 25), secrets.token_hex)
+    with open_desk(RealFiles(), tmp_path / "H", world) as desk:
+        before = desk.catalogue
+        assert desk.catalogue is before
+        name = desk.keep_programme(mine()).name
+        assert desk.catalogue.entry("van-mij").programme == mine()
+        desk.remove_programme(name)
+        assert desk.own_programmes() == ()
+        desk.put_programme_back(name)
+        assert [one.name for one in desk.own_programmes()] == ["van-mij"]
+        assert desk.share_programme(mine()).read_text("utf-8").startswith("# SPDX")
+        assert not [path for path in desk.folder.programmes.iterdir() if path.suffix == DRAFT]
