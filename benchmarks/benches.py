@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from benchmarks import first_frame, kept_note, key_to_paint, long_pdf, memory, phones
+from benchmarks import first_frame, kept_note, key_to_paint, long_pdf, memory, own_programmes, phones
 from benchmarks.pairs import Effort, Pairs
 
 
@@ -33,6 +33,7 @@ class Bench(NamedTuple):
 
 BENCHES: dict[str, Bench] = {
     "home": Bench("Eerste beeld / kale Textual-app", first_frame.measure, 1.6),
+    "home-own": Bench("Eerste beeld, 300 eigen programma's / geen", own_programmes.measure, 1.2),
     "key": Bench("Toets, 500 briefjes / kale Input", key_to_paint.measure, 2.0, 3.0),
     "note": Bench("Briefje bewaard, 200 briefjes / TinyDB", kept_note.measure, 2.0),
     "pdf": Bench("PDF van lang verslag / typst alleen", long_pdf.measure, 1.5),

@@ -17,17 +17,21 @@ from herstelgroep.commands.dutch import DutchHelp, in_dutch
 from herstelgroep.commands.phone_options import asked_of, phone_options
 from herstelgroep.errors import HerstelgroepError, WrongUsage
 from herstelgroep.listening import ASKED_NOTHING
+from herstelgroep.privacy.cleaning import without_hidden
 from herstelgroep.store.trouble import trouble_of
 
 DONE, FAULT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "programmas": "welke programma's er zijn",
+    "programma": "een programma delen, of een programma van iemand anders erbij zetten",
     "controleer": "programmabestanden nakijken",
     "start": "meteen een bijeenkomst leiden",
     "draaiboek": "het draaiboek op papier",
     "invoer": "briefjes van papier overnemen uit een bestand",
     "archief": "alle bijeenkomsten, of zoeken in de verslagen",
     "verslag": "het verslag van een bijeenkomst maken",
+    "groepen": "welke groepen er zijn, en een groep maken",
+    "plan": "de agenda van een groep, en wat de groep onthoudt",
     "wis": "een bijeenkomst of haar briefjes wissen",
     "telefoons": "uitproberen of een telefoon deze laptop kan vinden",
     "demo": "een voorbeeld, van briefjes tot verslag",
@@ -133,7 +137,7 @@ def _run(argv: Sequence[str]) -> int:
 
 def _told(error: HerstelgroepError, code: int) -> int:
     sys.stdout.flush()
-    print(error.message, file=sys.stderr)
+    print(without_hidden(error.message), file=sys.stderr)
     return code
 
 

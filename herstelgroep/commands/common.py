@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from herstelgroep.errors import HerstelgroepError
+from herstelgroep.privacy.cleaning import without_hidden
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.folder import Folder, choose_root, cloud_warning
 from herstelgroep.store.trouble import NotAFolder
@@ -109,8 +110,8 @@ def need_kept(desk: "Desk") -> None:
 
 
 def remark(sentence: str) -> None:
-    """Say something beside the result."""
-    print(sentence, file=sys.stderr)
+    """Say something beside the result; a name in it may be made by anybody."""
+    print(without_hidden(sentence), file=sys.stderr)
 
 
 def print_json(value: Any) -> None:

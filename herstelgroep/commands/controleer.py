@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from herstelgroep.commands.common import counted, folder_of, remark
-from herstelgroep.programme.faults import Fault, FaultyProgramme
+from herstelgroep.programme.faults import Fault, FaultyProgramme, named
 from herstelgroep.programme.reading import read_programme
 from herstelgroep.programme.writing import judge
 from herstelgroep.store.files import RealFiles
@@ -13,6 +13,7 @@ from herstelgroep.store.programmes import ENDING, built_in_folder, programme_tex
 from herstelgroep.store.trouble import told
 
 _FILES = RealFiles()
+_MOST_REMARKS = 50
 
 
 def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
@@ -30,20 +31,22 @@ def run(args: Namespace) -> int:
     """Say of each file that it is in order, or what is wrong with it. Remarks on the writing are no faults: 0."""
     faults: list[Fault] = []
     remarks: list[str] = []
+    noticed = 0
     for group in _groups(args, faults):
         ids: dict[str, str] = {}
         for path in group:
             before = len(faults)
             noted = _check(path, ids, faults)
             if len(faults) == before:
-                print(f"{path.name}: {f'te gebruiken, {len(noted)} keer let op' if noted else 'in orde'}")
-            remarks.extend(noted)
+                print(f"{named(path.name)}: {f'te gebruiken, {len(noted)} keer let op' if noted else 'in orde'}")
+            noticed += len(noted)
+            remarks.extend(_first(noted, path.name))
     for fault in faults:
         remark(str(fault))
     for one in remarks:
         remark(one)
     if remarks:
-        remark(f"{len(remarks)} keer let op. Dit zijn geen fouten: je kunt gewoon verder.")
+        remark(f"{noticed} keer let op. Dit zijn geen fouten: je kunt gewoon verder.")
     if faults:
         remark(f"{counted(len(faults), 'fout', 'fouten')} gevonden. Er is niets veranderd.")
     return 1 if faults else 0
@@ -85,7 +88,12 @@ def _check(path: Path, ids: dict[str, str], faults: list[Fault]) -> list[str]:
         faults.extend(error.faults)
         return []
     faults.extend(_twice(programme.id, path.name, ids))
-    return [f"let op: {path.name} · {one}" for one in judge(programme)]
+    return [f"let op: {named(path.name)} · {one}" for one in judge(programme)]
+
+
+def _first(noted: list[str], name: str) -> list[str]:
+    more = len(noted) - _MOST_REMARKS
+    return noted if more <= 1 else [*noted[:_MOST_REMARKS], f"let op: {named(name)} · en nog {more} keer."]
 
 
 def _twice(programme_id: str, name: str, ids: dict[str, str]) -> Iterable[Fault]:

@@ -78,7 +78,7 @@ def run(args: Namespace) -> int:
 
 def _read(path: Path, shelf: Shelf) -> PaperRead:
     try:
-        data = path.read_bytes()
+        data = RealFiles().read(path, LARGEST + 1)
     except OSError as error:
         raise NoSuchFile(f"Dit bestand kunnen we niet lezen: {path}. Kijk of de naam klopt.") from error
     if len(data) > LARGEST:

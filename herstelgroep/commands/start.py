@@ -15,6 +15,7 @@ from herstelgroep.programme.model import Programme, Script, Topic
 from herstelgroep.session.model import Status
 from herstelgroep.session.opening import Choices
 from herstelgroep.session.people import half_is_missing
+from herstelgroep.store.archive import Head
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.programmes import read_catalogue
 
@@ -38,6 +39,9 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
     options.add_argument(
         "--tekst", action="store_true", help="regel voor regel, zonder vol scherm (voor een schermlezer)"
     )
+    options.add_argument(
+        "--groep", type=words, metavar="GROEP", help="begin wat deze groep nu op haar plan heeft; een ID erbij mag"
+    )
     options.add_argument("--plaats", type=words, default="", metavar="TEKST", help="waar jullie zijn")
     options.add_argument("--thema", type=words, default="", metavar="TEKST", help="een eigen thema")
     options.add_argument(
@@ -60,9 +64,10 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
 
 def run(args: Namespace) -> int:
     """Begin or resume, and lead."""
-    if (args.programma is None) == (args.verder is None):
+    beginning = args.programma is not None or args.groep is not None
+    if beginning == (args.verder is not None):
         raise WrongUsage(
-            "Noem een programma om te beginnen, of --verder om door te gaan. Hulp: herstelgroep start --help"
+            "Noem een programma of --groep om te beginnen, of --verder om door te gaan. Hulp: herstelgroep start --help"
         )
     asked = asked_of(args)
     if args.tekst and asked != ASKED_NOTHING:
@@ -70,10 +75,13 @@ def run(args: Namespace) -> int:
     if not args.tekst:
         need_terminal("gebruik start met --tekst, of bekijk een voorbeeld met: herstelgroep demo")
     chosen = read_catalogue(RealFiles(), folder_of(args)).script(*args.programma) if args.programma else None
-    topics = chosen_topics(args.onderwerpen, chosen[1]) if chosen else ()
+    if chosen:
+        chosen_topics(args.onderwerpen, chosen[1])
     with desk_of(args) as desk:
-        if chosen:
-            _begin(desk, args, *chosen, topics)
+        if args.groep is not None:
+            _begin_of_group(desk, args)
+        elif chosen:
+            _begin(desk, args, *chosen)
         else:
             _resume(desk, args.verder)
         if args.tekst:
@@ -99,27 +107,49 @@ def chosen_topics(wanted: str, script: Script) -> tuple[Topic, ...]:
     return tuple(chosen)
 
 
-def _begin(desk: "Desk", args: Namespace, programme: Programme, script: Script, topics: tuple[Topic, ...]) -> None:
+def _begin(desk: "Desk", args: Namespace, programme: Programme, script: Script) -> None:
     today = desk.world.today().isoformat()
-    listing = desk.listing()
-    for trouble in listing.troubles:
-        remark(trouble.message)
-    for head in listing.heads:
+    for head in _told_listing(desk):
         if (head.programme, head.nr, head.date, head.status) == (programme.id, script.nr, today, Status.RUNNING):
             print(f"Er is vandaag al een begonnen. Die gaat verder met: herstelgroep start --verder {head.id}")
             break
-    choices = Choices(
-        date=today,
+    desk.begin(desk.prepare(programme, script, _choices(desk, args, programme, script)))
+
+
+def _begin_of_group(desk: "Desk", args: Namespace) -> None:
+    from herstelgroep.commands.of_group import choices_of, keep_led, tell_turn, turn_of
+
+    _told_listing(desk)
+    turn, meeting = turn_of(desk, args.groep, args.programma)
+    programme, script = desk.catalogue.script(*meeting)
+    choices = choices_of(turn, script, args, _choices(desk, args, programme, script))
+    tell_turn(turn, choices.theme, choices.date)
+    session = desk.prepare(programme, script, choices)
+    desk.begin(session)
+    need_kept(desk)
+    keep_led(desk, turn, session)
+
+
+def _told_listing(desk: "Desk") -> tuple[Head, ...]:
+    """Every session, after telling which files cannot be read."""
+    listing = desk.listing()
+    for trouble in listing.troubles:
+        remark(trouble.message)
+    return listing.heads
+
+
+def _choices(desk: "Desk", args: Namespace, programme: Programme, script: Script) -> Choices:
+    if half_is_missing(programme, args.aanwezig):
+        remark("Minstens de helft hoort cliënt te zijn. Dat is nu niet zo.")
+    return Choices(
+        date=desk.world.today().isoformat(),
         place=args.plaats,
         theme=args.thema,
         guest=args.gast,
         call=args.bel,
-        topics=topics,
+        topics=chosen_topics(args.onderwerpen, script),
         attendance=args.aanwezig,
     )
-    if half_is_missing(programme, args.aanwezig):
-        remark("Minstens de helft hoort cliënt te zijn. Dat is nu niet zo.")
-    desk.begin(desk.prepare(programme, script, choices))
 
 
 def _resume(desk: "Desk", wanted: str) -> None:

@@ -1,14 +1,14 @@
 """``wis``: delete sessions, or only their loose notes, for good."""
 
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ArgumentGroup
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from herstelgroep.commands.asking import sure
 from herstelgroep.commands.common import archive_of, counted, desk_of, folder_of, need_kept, remark
-from herstelgroep.errors import HerstelgroepError, WrongUsage
+from herstelgroep.errors import WrongUsage
 from herstelgroep.session.commands import WipeNotes
 from herstelgroep.session.model import Session
 from herstelgroep.store.archive import Archive, title_of
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 _FILES = RealFiles()
 _LONGEST = 36_500
-
-
-class NotSure(HerstelgroepError):
-    """Nobody said yes."""
 
 
 def days(text: str) -> int:
@@ -57,7 +53,7 @@ def run(args: Namespace) -> int:
     what = "De losse briefjes" if args.briefjes else "Alles"
     for session_id in doomed:
         print(f"{what} van {_described(archive, session_id)}")
-    if not _sure(args):
+    if not sure(args):
         print("Er is niets gewist.")
         return 0
     with desk_of(args) as desk:
@@ -95,15 +91,6 @@ def _described(archive: Archive, session_id: str) -> str:
         notes = counted(session.note_count, "briefje", "briefjes")
         return f"{session_id}: {title_of(session)}, {session.date}, {notes}"
     return session_id
-
-
-def _sure(args: Namespace) -> bool:
-    if args.ja:
-        return True
-    if not sys.stdin.isatty():
-        raise NotSure("Er is niets gewist. Zet --ja achter de opdracht als je het zeker weet.")
-    print("Dit kan niet ongedaan worden gemaakt. Weet je het zeker? Typ ja: ", end="", flush=True)
-    return sys.stdin.readline().strip().casefold() in ("ja", "j")
 
 
 def _delete(desk: "Desk", session_id: str) -> None:

@@ -21,9 +21,10 @@ class Paragraph(msgspec.Struct, frozen=True, tag_field="soort", tag="alinea"):
 
 
 class Facts(msgspec.Struct, frozen=True, tag_field="soort", tag="feiten"):
-    """Names with what belongs to them, such as the date and the place."""
+    """Names with what belongs to them, such as the date and the place. ``plain``: answers, in the text."""
 
     rows: tuple[tuple[str, str], ...]
+    plain: bool = False
 
 
 class Bullet(msgspec.Struct, frozen=True):
@@ -42,11 +43,17 @@ class Bullets(msgspec.Struct, frozen=True, tag_field="soort", tag="lijst"):
 
 
 class Table(msgspec.Struct, frozen=True, tag_field="soort", tag="tabel"):
-    """A table with a row of headings. ``numbers`` sets all but the first column to the right."""
+    """A table with a row of headings. ``numbers`` sets all but the first column to the right.
+
+    ``widths`` are parts of the width of a page, one a column; without them the format chooses.
+    ``signs``: every column but the first is narrow and holds a sign or nothing.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: bool = False
+    widths: tuple[int, ...] = ()
+    signs: bool = False
 
 
 class Room(msgspec.Struct, frozen=True, tag_field="soort", tag="ruimte"):

@@ -58,14 +58,15 @@ def _block(block: Block) -> str:
         case Paragraph(text=text, soft=soft, strong=strong):
             kind = ' class="soft"' if soft else ' class="strong"' if strong else ""
             return f"<p{kind}>{_text(text)}</p>"
-        case Facts(rows=rows):
+        case Facts(rows=rows, plain=plain):
             pairs = "\n".join(f"<div><dt>{_text(name)}</dt><dd>{_text(value)}</dd></div>" for name, value in rows)
-            return f"<dl>\n{pairs}\n</dl>"
+            kind = ' class="plain"' if plain else ""
+            return f"<dl{kind}>\n{pairs}\n</dl>"
         case Bullets(items=items, boxes=boxes):
             kind = ' class="boxes"' if boxes else ""
             return f"<ul{kind}>\n" + "\n".join(_bullet(item) for item in items) + "\n</ul>"
-        case Table(head=head, rows=rows, numbers=numbers):
-            return _table(head, rows, "numbers" if numbers else "")
+        case Table(head=head, rows=rows, numbers=numbers, signs=signs):
+            return _table(head, rows, "numbers" if numbers else "signs" if signs else "")
         case Room(columns=columns, lines=lines):
             height = "".join("<br>" for _ in range(lines))
             return _table(columns, ((height,) * max(1, len(columns)),), "room", made=True)

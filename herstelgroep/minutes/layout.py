@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from herstelgroep.minutes.dates import in_words, minutes_in_words
 from herstelgroep.minutes.document import Block, Bullet, Bullets, Document, Facts, Heading, Paragraph, Table
-from herstelgroep.minutes.model import Column, Form, Head, LeftoverLine, Marks, Minutes, NoteLine, Part, Poll, Section
+from herstelgroep.minutes.form_layout import form_blocks
+from herstelgroep.minutes.model import Choice, Column, Head, LeftoverLine, Marks, Minutes, NoteLine, Part, Poll, Section
 
 COMMON_TITLE = "Wat cliënten en anderen allebei zeiden"
 LEFT_TITLE = "Wat bleef liggen"
@@ -41,8 +42,10 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
         yield Paragraph(minutes.purpose)
     if any(_has_notes(part) for part in minutes.parts):
         yield Paragraph(NO_ORDER, soft=True)
+    above = ""
     for part in minutes.parts:
-        yield from part_blocks(part)
+        yield from part_blocks(part, headed=part.title != above)
+        above = part.title
     if minutes.common:
         yield Heading(COMMON_TITLE)
         yield Bullets(tuple(_bullet(line) for line in minutes.common))
@@ -90,9 +93,10 @@ def people_in_words(line: LeftoverLine) -> str:
     return f"{line.people} mensen praten hier graag over mee"
 
 
-def part_blocks(part: Part) -> Iterator[Block]:
+def part_blocks(part: Part, *, headed: bool = True) -> Iterator[Block]:
     """One topic, poll, marks or form."""
-    yield Heading(part.title)
+    if headed:
+        yield Heading(part.title)
     if isinstance(part, Section):
         yield from _summary_and_notes(part)
     elif isinstance(part, Poll):
@@ -100,7 +104,7 @@ def part_blocks(part: Part) -> Iterator[Block]:
     elif isinstance(part, Marks):
         yield from _marks(part)
     else:
-        yield from _form(part)
+        yield from form_blocks(part)
 
 
 def _summary_and_notes(part: Section | Marks) -> Iterator[Block]:
@@ -125,7 +129,7 @@ def _bullet(line: NoteLine) -> Bullet:
 
 
 def _poll(poll: Poll) -> Iterator[Block]:
-    if poll.question:
+    if poll.question and poll.question != poll.title:
         yield Paragraph(poll.question)
     rounds = {
         "Aantal": [choice.once for choice in poll.choices],
@@ -134,16 +138,25 @@ def _poll(poll: Poll) -> Iterator[Block]:
     }
     told = {name: counts for name, counts in rounds.items() if any(c is not None for c in counts)}
     if told:
-        rows = tuple(
-            (choice.title, *(str(counts[n]) for counts in told.values())) for n, choice in enumerate(poll.choices)
-        )
-        yield Table(("Antwoord", *told), rows, numbers=True)
+        shifts = [shift_in_words(choice) for choice in poll.choices]
+        columns = {name: [str(count) for count in counts] for name, counts in told.items()}
+        columns |= {"Verschil": shifts} if all(shifts) else {}
+        rows = tuple((choice.title, *(texts[n] for texts in columns.values())) for n, choice in enumerate(poll.choices))
+        yield Table(("Antwoord", *columns), rows, numbers=True)
     if poll.remark:
         yield Paragraph(poll.remark, soft=True)
 
 
+def shift_in_words(choice: Choice) -> str:
+    """How many more (+) or fewer (−) chose this afterwards; nothing unless both may be told."""
+    if choice.before is None or choice.after is None:
+        return ""
+    shift = choice.after - choice.before
+    return f"+{shift}" if shift > 0 else f"−{-shift}" if shift else "0"
+
+
 def _marks(marks: Marks) -> Iterator[Block]:
-    if marks.question:
+    if marks.question and marks.question != marks.title:
         yield Paragraph(marks.question)
     if marks.lines:
         rows = tuple((m.title, "–" if m.hidden else m.average, "" if m.hidden else str(m.times)) for m in marks.lines)
@@ -152,18 +165,6 @@ def _marks(marks: Marks) -> Iterator[Block]:
     if marks.remark:
         yield Paragraph(marks.remark, soft=True)
     yield from _summary_and_notes(marks)
-
-
-def _form(form: Form) -> Iterator[Block]:
-    if form.table:
-        filled = [n for n in range(len(form.fields)) if any(row[n] for row in form.rows)]
-        yield Table(tuple(form.fields[n] for n in filled), tuple(tuple(row[n] for n in filled) for row in form.rows))
-        return
-    for row in form.rows:
-        for title, text in zip(form.fields, row, strict=True):
-            if text:
-                yield Heading(title, level=2)
-                yield Paragraph(text)
 
 
 def _actions(minutes: Minutes) -> Iterator[Block]:

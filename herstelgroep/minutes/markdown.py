@@ -52,7 +52,7 @@ def _block(block: Block) -> str:
             mark = "**" if strong else "_" if soft else ""
             return "\n\n".join(f"{mark}{part}{mark}" for part in _lines(text).split("\n\n"))
         case Facts(rows=rows):
-            return "\n".join(f"- **{_one_line(name)}:** {_one_line(value)}" for name, value in rows)
+            return "\n".join(f"- **{_named(name)}** {_one_line(value)}" for name, value in rows)
         case Bullets(items=items, boxes=boxes):
             return "\n".join(_bullet(item, "- [ ] " if boxes else "- ") for item in items)
         case Table(head=head, rows=rows, numbers=numbers):
@@ -73,6 +73,11 @@ def _bullet(item: Bullet, mark: str) -> str:
     after = f" ({_one_line(item.after)})" if item.after else ""
     under = "".join(f"\n  - {_one_line(text)}" for text in item.under)
     return f"{mark}{_one_line(item.text)}{after}{under}"
+
+
+def _named(name: str) -> str:
+    """A name with a colon after it; a question has its own sign."""
+    return _one_line(name if name.endswith("?") else f"{name}:")
 
 
 def _one_line(text: str) -> str:

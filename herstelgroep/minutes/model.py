@@ -161,14 +161,18 @@ class Form(
     frozen=True,
     tag_field="soort",
     tag="formulier",
-    rename={"title": "titel", "fields": "velden", "rows": "rijen", "table": "tabel"},
+    rename={"title": "titel", "fields": "velden", "rows": "rijen", "table": "tabel", "months": "maanden"},
 ):
-    """A form: for each row the text of each field; only a table has several rows."""
+    """A form: for each row the text of each field; only a table has several rows.
+
+    ``months`` is the place of the field that tells of months in the year, from 0; None: it has none.
+    """
 
     title: str
     fields: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     table: bool = False
+    months: int | None = None
 
 
 Part: TypeAlias = Section | Poll | Marks | Form

@@ -13,6 +13,7 @@ from herstelgroep.programme.model import (
     Item,
     Moment,
     Programme,
+    Rights,
     Script,
     Segment,
     SegmentKind,
@@ -22,6 +23,8 @@ from herstelgroep.session.showing import on_paper
 
 PAPER_FORMATS = ("pdf", "html", "md")
 _LINES = 7
+_MOST_COLUMNS = 5
+"""More columns are too narrow to write in."""
 _MOMENTS = {Moment.ONCE: "", Moment.BEFORE: "vooraf", Moment.AFTER: "na afloop"}
 
 
@@ -33,10 +36,11 @@ def render_script(programme: Programme, script: Script, format: str) -> bytes:
     """The script as a file in one of :data:`PAPER_FORMATS`. Raises :class:`NoSuchPaper`."""
     if format not in PAPER_FORMATS:
         raise NoSuchPaper(f"Een draaiboek kan als {', '.join(PAPER_FORMATS)}. Kies een daarvan.")
-    return _renderer(format)(paper_of(programme, script))
+    return paper_renderer(format)(paper_of(programme, script))
 
 
-def _renderer(format: str) -> Callable[[Document], bytes]:
+def paper_renderer(format: str) -> Callable[[Document], bytes]:
+    """What makes a file in one of :data:`PAPER_FORMATS` of a document; loaded when it is asked for."""
     if format == "md":
         from herstelgroep.minutes.markdown import markdown_of
 
@@ -59,7 +63,13 @@ def paper_of(programme: Programme, script: Script) -> Document:
             subtitle="" if script.title == programme.title else script.title,
             date="",
             footer=f"Draaiboek {title}",
-            blocks=(*_opening(programme, script), *_plan(script), *_segments(script), *_origin(programme)),
+            blocks=(
+                *_opening(programme, script),
+                *_pages(programme),
+                *_plan(script),
+                *_segments(script),
+                *_origin(programme),
+            ),
             large=True,
         ),
         lambda text: on_paper(clean_block(text)),
@@ -80,6 +90,13 @@ def _opening(programme: Programme, script: Script) -> Iterator[Block]:
         yield _boxes(preparation)
 
 
+def _pages(programme: Programme) -> Iterator[Block]:
+    for page in programme.pages:
+        yield Heading(page.title)
+        for text in page.text:
+            yield Paragraph(text)
+
+
 def _boxes(texts: tuple[str, ...]) -> Bullets:
     return Bullets(tuple(Bullet(text) for text in texts), boxes=True)
 
@@ -97,6 +114,7 @@ def _plan(script: Script) -> Iterator[Block]:
 
 def _segments(script: Script) -> Iterator[Block]:
     topics_told = False
+    tables: set[str] = set()
     for number, segment in enumerate(script.segments, 1):
         yield Heading(f"{number}. {segment.title} · {minutes_in_words(segment.minutes)}")
         yield from _spoken(segment)
@@ -107,7 +125,10 @@ def _segments(script: Script) -> Iterator[Block]:
         elif segment.kind is SegmentKind.TOPICS:
             yield Paragraph("De onderwerpen staan hierboven. Ga verder waar je was.", soft=True)
         capture = script.capture(segment.capture) if segment.capture else None
-        if capture:
+        if capture and capture.rows and capture.key in tables:
+            yield Paragraph(f"Schrijf verder in de tabel ‘{capture.title}’, hierboven.", soft=True)
+        elif capture:
+            tables.add(capture.key)
             yield from _room(capture, segment)
 
 
@@ -155,10 +176,17 @@ def _room(capture: Capture, segment: Segment) -> Iterator[Block]:
     elif capture.kind is CaptureKind.ACTIONS:
         yield Room(("Wat", "Wie (een rol)", "Wanneer"), 5)
     elif capture.rows:
-        yield Room(_titles(capture.items), _LINES)
+        yield from _table_room(_titles(capture.items))
     else:
         for title in _titles(capture.items):
             yield Room((title,), 3)
+
+
+def _table_room(titles: tuple[str, ...]) -> Iterator[Block]:
+    """Room for a table to write in by hand: a wide one in pieces, each with the first column in front."""
+    yield Room(titles[:_MOST_COLUMNS], _LINES)
+    for start in range(_MOST_COLUMNS, len(titles), _MOST_COLUMNS - 1):
+        yield Room((titles[0], *titles[start : start + _MOST_COLUMNS - 1]), _LINES)
 
 
 def _marks(capture: Capture) -> Iterator[Block]:
@@ -176,5 +204,7 @@ def _marks(capture: Capture) -> Iterator[Block]:
 
 def _origin(programme: Programme) -> Iterator[Block]:
     owner = f"Eigenaar van de methode: {programme.owner}." if programme.owner else ""
-    told = " ".join(part for part in (f"Naar: {programme.source}.", owner, programme.credit) if part)
+    owned = programme.rights is Rights.OWNED and not programme.credit
+    credit = "Dit is niet het officiële cursusmateriaal." if owned else programme.credit
+    told = " ".join(part for part in (f"Naar: {programme.source}.", owner, credit) if part)
     yield Paragraph(told, soft=True)

@@ -11,6 +11,7 @@ from herstelgroep.session.boards import Place, places, poll_key
 from herstelgroep.session.clock import visited
 from herstelgroep.session.model import Session
 
+MONTHS_FIELD = "maanden"
 NOTHING_HERE = "Hierover is niets opgeschreven."
 HIDDEN_POLL = "Er waren minder dan vijf antwoorden. Daarom staat de uitslag hier niet."
 HIDDEN_MARKS = "Bij minder dan vijf antwoorden laten we het cijfer niet zien."
@@ -29,6 +30,20 @@ def parts_of(session: Session, notes: NotesChoice, leave_out: str) -> tuple[Part
         maker = makers.get(place.capture.kind)
         part = maker(session, place, notes) if maker and place.key != leave_out else None
         if part is not None:
+            found.append(part)
+    return _with_their_votes(found)
+
+
+def _with_their_votes(parts: list[Part]) -> tuple[Part, ...]:
+    """The vote about a thesis comes right before what was said about it."""
+    said = {part.title for part in parts if isinstance(part, Section)}
+    votes = {part.title: part for part in parts if isinstance(part, Poll) and part.title in said}
+    moved = list(votes.values())
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, Section) and part.title in votes:
+            found.append(votes.pop(part.title))
+        if not any(part is vote for vote in moved):
             found.append(part)
     return tuple(found)
 
@@ -130,4 +145,11 @@ def form_of(session: Session, place: Place) -> Form | None:
     rows = tuple(row for row in every if any(row))
     if not rows:
         return None
-    return Form(title=place.title, fields=tuple(i.title for i in items), rows=rows, table=place.capture.rows)
+    keys = [item.key for item in items]
+    return Form(
+        title=place.title,
+        fields=tuple(item.title for item in items),
+        rows=rows,
+        table=place.capture.rows,
+        months=keys.index(MONTHS_FIELD) if MONTHS_FIELD in keys else None,
+    )

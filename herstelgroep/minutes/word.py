@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
@@ -22,6 +23,7 @@ _INK, _SOFT = RGBColor(0x22, 0x30, 0x2E), RGBColor(0x55, 0x62, 0x5F)
 _PINE, _OCHRE = RGBColor(0x1D, 0x4F, 0x45), RGBColor(0x6B, 0x47, 0x08)
 _FONT = "Calibri"
 _LINE = "D8D2C4"
+_TEXT, _FIRST, _ANSWER = Cm(16.2), Cm(5.4), Cm(7.2)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TELLTALES = ("thumbnail", "extended-properties", "customXml", "stylesWithEffects")
 
@@ -120,13 +122,15 @@ def _add(word: WordDocument, block: Block) -> None:
             run.bold = strong or None
             if soft:
                 run.font.size, run.font.color.rgb = Pt(11), _SOFT
-        case Facts(rows=rows):
-            _add_facts(word, rows)
+        case Facts(rows=rows, plain=plain):
+            _add_answers(word, rows) if plain else _add_facts(word, rows)
         case Bullets(items=items, boxes=boxes):
             for item in items:
                 _add_bullet(word, item, boxes=boxes)
-        case Table(head=head, rows=rows, numbers=numbers):
-            _add_table(word, head, rows, numbers=numbers)
+        case Table(head=head, rows=rows, numbers=numbers, signs=signs):
+            table = _add_table(word, head, rows, numbers=numbers)
+            if signs:
+                _narrow(table)
         case Room(columns=columns, lines=lines):
             _add_table(word, columns or ("",), (("\n" * lines,) * max(1, len(columns)),), numbers=False)
 
@@ -140,6 +144,17 @@ def _add_facts(word: WordDocument, rows: tuple[tuple[str, str], ...]) -> None:
             run.add_break(WD_BREAK.LINE)
 
 
+def _add_answers(word: WordDocument, rows: tuple[tuple[str, str], ...]) -> None:
+    """Each question softly, with its answer next to it."""
+    for place, (name, value) in enumerate(rows, 1):
+        line = word.add_paragraph()
+        shape = line.paragraph_format
+        shape.left_indent, shape.first_line_indent, shape.space_after = _ANSWER, -_ANSWER, Pt(3)
+        shape.keep_together, shape.keep_with_next = True, place < len(rows)
+        _soften(line, f"{_safe(name)}\t", 11)
+        line.add_run(_safe(value))
+
+
 def _add_bullet(word: WordDocument, item: Bullet, *, boxes: bool) -> None:
     mark = "☐ " if boxes else ""
     line = word.add_paragraph(f"{mark}{_safe(item.text)}", style="Normal" if boxes else "List Bullet")
@@ -149,8 +164,10 @@ def _add_bullet(word: WordDocument, item: Bullet, *, boxes: bool) -> None:
         word.add_paragraph(_safe(text), style="List Bullet 2")
 
 
-def _add_table(word: WordDocument, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, numbers: bool) -> None:
-    table = word.add_table(rows=1 + len(rows), cols=len(head))
+def _add_table(
+    word: WordDocument, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, numbers: bool
+) -> WordTable:
+    table: WordTable = word.add_table(rows=1 + len(rows), cols=len(head))
     table.autofit = True
     _draw_lines(table)
     for row, texts in zip(table.rows, (head, *rows), strict=True):
@@ -163,10 +180,44 @@ def _add_table(word: WordDocument, head: tuple[str, ...], rows: tuple[tuple[str,
                 run.font.size, run.font.color.rgb = Pt(11), _SOFT
             if numbers and place:
                 line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    repeat = OxmlElement("w:tblHeader")
-    repeat.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    for number, row in enumerate(table.rows):
+        for name in ("w:cantSplit", "w:tblHeader")[: 1 if number else 2]:
+            mark = OxmlElement(name)
+            mark.set(qn("w:val"), "true")
+            row._tr.get_or_add_trPr().append(mark)
     word.add_paragraph().paragraph_format.space_after = Pt(0)
+    return table
+
+
+def _narrow(table: WordTable) -> None:
+    """Every column but the first as narrow as a sign, with small headings."""
+    table.autofit = False
+    widths = [_FIRST, *[(_TEXT - _FIRST) // (len(table.columns) - 1)] * (len(table.columns) - 1)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for number, row in enumerate(table.rows):
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+            if width is _FIRST:
+                continue
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+            for run in cell.paragraphs[0].runs if number == 0 else ():
+                run.font.size = Pt(8)
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "40")
+        margin.set(qn("w:type"), "dxa")
+        _cell_margins(table).append(margin)
+
+
+def _cell_margins(table: WordTable) -> Any:
+    properties = table._tbl.tblPr
+    found = properties.find(qn("w:tblCellMar"))
+    if found is None:
+        found = OxmlElement("w:tblCellMar")
+        look = properties.find(qn("w:tblLook"))
+        properties.append(found) if look is None else look.addprevious(found)
+    return found
 
 
 def _draw_lines(table: WordTable) -> None:

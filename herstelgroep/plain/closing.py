@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator
 from datetime import date
 
-from herstelgroep.plain import waiting
+from herstelgroep.plain import agreed, waiting
 from herstelgroep.plain.filling import HIDDEN, action_of, count_votes
 from herstelgroep.plain.talk import Talk, Unclear
 from herstelgroep.programme.model import CaptureKind, Moment, Outcome, Segment
@@ -24,6 +24,7 @@ def questions(talk: Talk) -> Questions:
     if talk.session.programme.outcome is Outcome.SHARE:
         yield from _leftovers(talk)
         yield from _polls(talk)
+    yield from agreed.ask_done(talk)
     yield from _agreements(talk)
     yield from _next_date(talk)
     yield from _forms(talk)
@@ -87,7 +88,7 @@ def _counted(talk: Talk, segment: Segment) -> bool:
 
 def _agreements(talk: Talk) -> Questions:
     for action in talk.session.actions.values():
-        talk.say(f"Afspraak: {action.what}. {action.who} {action.when}".rstrip())
+        talk.say(f"Afspraak: {agreed.in_words(action)}")
     while True:
         answer = yield f"Nog een afspraak? Schrijf: wat ; wie ; wanneer. Bij wie zet je een rol. {SKIP}"
         if not answer:
@@ -108,11 +109,12 @@ def _forms(talk: Talk) -> Questions:
         if capture.kind is not CaptureKind.FORM or capture.rows or capture.per_subgroup:
             continue
         for item in capture.items:
-            if talk.session.forms.get(capture.key, {}).get("", {}).get(item.key):
+            row, filled = next(iter(talk.session.forms.get(capture.key, {}).items()), ("", {}))
+            if filled.get(item.key):
                 continue
             answer = yield f"{capture.title}. {item.title} {SKIP}"
             if answer:
-                talk.do(c.SetField(capture.key, "", item.key, answer))
+                talk.do(c.SetField(capture.key, row, item.key, answer))
                 talk.kept("", "Bewaard.")
 
 

@@ -147,7 +147,7 @@ def field(talk: Talk, said: Match[str]) -> None:
         raise Unclear(f"Kies een veld van 1 tot en met {len(capture.items)}.")
     if capture.rows and not talk.session.forms.get(capture.key):
         talk.do(c.AddRow(capture.key, talk.desk.new_handle()))
-    row = next(reversed(talk.session.forms.get(capture.key, {})), "") if capture.rows else ""
+    row = next(reversed(talk.session.forms.get(capture.key, {})), "")
     talk.do(c.SetField(capture.key, row, capture.items[number - 1].key, said["text"]))
     talk.kept(f"Ingevuld: {capture.items[number - 1].title}", "Bewaard.")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
+from herstelgroep.plain.agreed import tell_recalled
 from herstelgroep.plain.talk import Talk, without_field
 from herstelgroep.plain.words import hear
 from herstelgroep.privacy.cleaning import clean_line
@@ -15,6 +16,8 @@ def lead(desk: Desk, read: Callable[[], str], prompt: str = "") -> None:
     assert desk.live is not None
     talk = Talk(desk, desk.live, say)
     say(f"{title_of(talk.session)}. Typ help voor alle woorden.")
+    if len(talk.session.timeline.marks) == 1:  # it has just begun
+        tell_recalled(talk)
     talk.here()
     while not talk.done:
         if prompt:

@@ -28,6 +28,7 @@ class Talk:
     ``asking`` is a row of questions that is going on. ``done``: there is nothing more to lead.
     ``warned``: it was said that not all is on disk. ``face_down``: slips of paper are typed, that
     nobody sees until they are shown. ``asked`` is the batch that it was asked about because it is small.
+    ``brought`` are the agreements that were there already when the conversation began.
     """
 
     def __init__(self, desk: Desk, live: LiveSession, say: Callable[[str], None]) -> None:
@@ -40,6 +41,7 @@ class Talk:
         self.question = ""
         self.done = self.warned = self.face_down = False
         self.asked = ("", 0)
+        self.brought = frozenset(live.session.actions)
 
     @property
     def session(self) -> Session:

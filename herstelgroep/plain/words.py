@@ -10,7 +10,7 @@ from re import Match
 from typing import NamedTuple
 
 from herstelgroep.errors import HerstelgroepError
-from herstelgroep.plain import closing, filling, noting, waiting, way
+from herstelgroep.plain import agreed, closing, filling, noting, waiting, way
 from herstelgroep.plain.need import at_need
 from herstelgroep.plain.talk import DOOR, Talk
 
@@ -120,6 +120,9 @@ WORDS: tuple[Word, ...] = (
     Word(r"veld(?:en)?(?: (?P<n>\d{1,2}) (?P<text>.+))?", filling.field, "veld 1 …", "vul een veld in"),
     Word(r"rij", filling.row, "rij", "een nieuwe rij in een tabel"),
     Word(r"afspraak (?P<text>.+)", filling.agreement, "afspraak wat ; wie ; wanneer", "schrijf een afspraak op"),
+    Word(r"afspraken", agreed.agreements, "afspraken", "de afspraken met hun nummers", True),
+    Word(r"gedaan (?P<n>\d{1,3})", agreed.tick, "gedaan 2", "deze afspraak is gedaan", True),
+    Word(r"vorige keer", agreed.recalled, "vorige keer", "wat de groep nog weet van eerder", True),
     Word(r"later (?P<text>.+)", filling.later, "later …", "een onderwerp voor een andere keer"),
     Word(r"(?P<way>laptop|papier|niets)", filling.agreed_to_write, "laptop, papier, niets", "wat jullie afspraken"),
     Word(r"(?P<way>open|dicht)", filling.open_notes, "open, dicht", "de groep opent of sluit haar briefjes"),

@@ -27,6 +27,11 @@ def without_controls(text: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", text))
 
 
+def without_hidden(text: str) -> str:
+    """Drop the same from a file of many lines: newlines and tabs stay, and nothing is composed."""
+    return _DROPPED.sub(lambda found: found[0] if found[0] in "\t\n\r" else "", text)
+
+
 def clean_line(text: str) -> str:
     """One line of clean text: every newline, tab or run of spaces becomes one space."""
     spaced = _SPACES.sub(" ", text)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.programme.faults import Fault, FaultyProgramme
-from herstelgroep.programme.model import Programme, Script
+from herstelgroep.programme.model import Programme, Rights, Script
 from herstelgroep.programme.reading import read_programme
 
 
@@ -55,15 +56,38 @@ class Catalogue(msgspec.Struct, frozen=True):
         )
 
     def script(self, programme_id: str, nr: int | None) -> tuple[Programme, Script]:
-        """A programme and one of its meetings. Without a number: the only or the first one."""
+        """A programme and one of its meetings to lead. Without a number: the only or the first one.
+
+        Raises :class:`NoSuchProgramme`, also for a programme that is only planned.
+        """
         programme = self.entry(programme_id).programme
+        if programme.planner_only:
+            raise NoSuchProgramme(
+                f"Van '{programme.title}' is er hier alleen een planning, en geen draaiboek. "
+                "Plannen doe je in de app, bij Groepen."
+            )
+        if not programme.can_be_led:
+            raise NoSuchProgramme(f"'{programme.title}' heeft geen draaiboek. {instead_of_leading(programme)}")
         wanted = 1 if nr is None else nr
         script = programme.script(wanted)
         if script is None:
             most = len(programme.scripts)
-            told = f"Kies een nummer van 1 tot en met {most}." if most else "Dit programma heeft geen draaiboek."
+            told = f"Kies een nummer van 1 tot en met {most}."
             raise NoSuchProgramme(f"'{programme.title}' heeft geen bijeenkomst {wanted}. {told}")
         return programme, script
+
+
+def instead_of_leading(programme: Programme) -> str:
+    """What to do with a programme that has no script to lead."""
+    if programme.rights is Rights.PROTECTED:
+        return "Het is een beschermde methode. Hier staat alleen waar je ervoor terechtkunt."
+    return "Dit programma kun je plannen bij Groepen."
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, file: str) -> Programme:
+    """A change to one programme leaves the others as they were."""
+    return read_programme(text, file)
 
 
 def make_catalogue(texts: Iterable[ProgrammeText]) -> Catalogue:
@@ -72,7 +96,7 @@ def make_catalogue(texts: Iterable[ProgrammeText]) -> Catalogue:
     faults: list[Fault] = []
     for text in sorted(texts, key=lambda t: (t.origin is Origin.OWN, t.file)):
         try:
-            programme = read_programme(text.text, text.file)
+            programme = _read(text.text, text.file)
         except FaultyProgramme as error:
             faults.extend(error.faults)
             continue

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from herstelgroep.programme.faults import Fault
+from herstelgroep.programme.faults import Fault, named
 from herstelgroep.programme.model import (
     Capture,
     CaptureKind,
@@ -18,6 +18,7 @@ from herstelgroep.programme.model import (
 )
 
 MOST_COLUMNS = 4
+_MOST_NAMED = 12
 _LEAST_ITEMS = {CaptureKind.POLL: ("keuzes", 2), CaptureKind.MARKS: ("regels", 1), CaptureKind.FORM: ("velden", 1)}
 
 
@@ -29,12 +30,16 @@ def check_programme(programme: Programme, file: str) -> Iterator[Fault]:
         yield Fault(file, "", "eigenaar", "ontbreekt; bij rechten O hoort van wie de methode is.")
     if programme.plan.back_script > len(programme.scripts):
         yield Fault(file, "planning", "terugkom_bijeenkomst", "zoveel bijeenkomsten zijn er niet.")
-    told: set[tuple[str, str, str]] = set()
+    for place, key, text in dict.fromkeys(_inside(programme)):
+        yield Fault(file, place, key, text)
+
+
+def _inside(programme: Programme) -> Iterator[tuple[str, str, str]]:
+    # A shared capture is one and the same in every meeting.
+    for capture in {id(one): one for script in programme.scripts for one in script.captures}.values():
+        yield from _check_capture(capture)
     for script in programme.scripts:
-        for place, key, text in _check_script(script, programme.planner_only):
-            if (place, key, text) not in told:
-                told.add((place, key, text))
-                yield Fault(file, place, key, text)
+        yield from _check_script(script, programme.planner_only)
 
 
 def _check_script(script: Script, planner_only: bool) -> Iterator[tuple[str, str, str]]:
@@ -56,17 +61,28 @@ def _check_script(script: Script, planner_only: bool) -> Iterator[tuple[str, str
             yield place, "onderwerp", f"de sleutel '{key}' is al van een onderdeel; verwacht: een eigen sleutel."
     if script.topic_list and script.topic_list.least > len(topic_keys):
         yield place, "kies_onderwerpen", f"er zijn maar {len(topic_keys)} onderwerpen om uit te kiezen."
+    for key in _made_later(script, topic_keys):
+        yield place, "onderwerp", f"de sleutel '{key}' maakt de app straks zelf; verwacht: een andere sleutel."
     has_slots = any(segment.kind is SegmentKind.TOPICS for segment in script.segments)
     if has_slots and not topic_keys:
         yield place, "onderwerp", "ontbreekt; een onderdeel 'onderwerpen' heeft een lijst van onderwerpen nodig."
     if topic_keys and not has_slots:
         yield place, "onderdeel", "er is een onderwerpenlijst, maar geen onderdeel van de soort 'onderwerpen'."
-    for capture in script.captures:
-        yield from _check_capture(capture)
     for topic in script.topic_list.topics if script.topic_list else ():
-        yield from _check_topic(f"{place} · onderwerp ({topic.title})", topic)
+        yield from _check_topic(f"{place} · onderwerp ({named(topic.title)})", topic)
     for number, segment in enumerate(script.segments, 1):
-        yield from _check_segment(script, segment, f"{place} · onderdeel {number} ({segment.title})")
+        yield from _check_segment(script, segment, f"{place} · onderdeel {number} ({named(segment.title)})")
+
+
+def _made_later(script: Script, topic_keys: list[str]) -> Iterator[str]:
+    """The keys that are taken although the chosen topics need them, for their votes and when they go on later."""
+    theses = [topic.key for topic in script.topic_list.topics if topic.choices] if script.topic_list else []
+    votes = [segment.key for segment in script.segments if segment.per_topic]
+    taken = {*topic_keys, *(capture.key for capture in script.captures), *(segment.key for segment in script.segments)}
+    made = [f"{key}-stemming" for key in theses] + [f"{vote}-{key}" for vote in votes for key in theses]
+    slots = sum(segment.kind is SegmentKind.TOPICS for segment in script.segments)
+    made += [f"{key}-vervolg" for key in topic_keys] if slots > 1 else []
+    yield from (key for key in made if key in taken)
 
 
 def _check_topic(place: str, topic: Topic) -> Iterator[tuple[str, str, str]]:
@@ -81,7 +97,7 @@ def _check_segment(script: Script, segment: Segment, place: str) -> Iterator[tup
         yield place, "minst", f"verwacht: hoogstens {segment.minutes}, de minuten van dit onderdeel."
     capture = script.capture(segment.capture) if segment.capture else None
     if segment.capture and capture is None:
-        keys = ", ".join(c.key for c in script.captures) or "geen"
+        keys = ", ".join(c.key for c in script.captures[:_MOST_NAMED]) or "geen"
         yield place, "vangst", f"er is geen vangst '{segment.capture}'; er zijn: {keys}."
     if segment.per_topic:
         yield from _check_per_topic(script, segment, place)

@@ -5,10 +5,17 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from herstelgroep.privacy.cleaning import clean_block, clean_line
-from herstelgroep.programme.faults import Fault
+from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.programme.faults import Fault, FaultyProgramme, named
 
 E = TypeVar("E", bound=StrEnum)
+LONGEST_TEXT, LONGEST_TITLE, LONGEST_NAME = 1_000, 200, 60
+"""Signs in a paragraph, in a title, and in a key."""
+MOST_PARAGRAPHS = 100
+MOST_FAULTS = 1_000
+"""After so many faults nobody reads on."""
+_LONGEST = dict.fromkeys(("titel", "ook"), LONGEST_TITLE)
+_LONGEST |= dict.fromkeys(("id", "sleutel", "vangst", "klaar_veld", "kort_van"), LONGEST_NAME)
 
 
 class Table:
@@ -24,8 +31,10 @@ class Table:
             self.fault("", "verwacht: een tabel met sleutels en waarden.")
 
     def fault(self, key: str, told: str) -> None:
-        """Note a fault at a key of this table."""
+        """Note a fault at a key of this table. Raises FaultyProgramme when there are very many."""
         self._faults.append(Fault(self.file, self.place, key, told))
+        if len(self._faults) >= MOST_FAULTS:
+            raise FaultyProgramme(tuple(self._faults))
 
     def has(self, key: str) -> bool:
         """Whether the key is there at all."""
@@ -46,7 +55,7 @@ class Table:
     def text(self, key: str, *, required: bool = False) -> str:
         """A line of text."""
         value = self._take(key, "een tekst", str, required)
-        cleaned = clean_line(value or "")
+        cleaned = self._cleaned(key, value or "")
         if required and value is not None and not cleaned:
             self.fault(key, "is leeg; verwacht: een tekst.")
         return cleaned
@@ -54,11 +63,21 @@ class Table:
     def texts(self, key: str) -> tuple[str, ...]:
         """One text or a list of texts; empty ones are left out."""
         value = self._take(key, "een tekst, of een lijst van teksten", (str, list), False)
-        lines = value.split("\n\n") if isinstance(value, str) else value or []
+        lines = value.split("\n\n", MOST_PARAGRAPHS) if isinstance(value, str) else value or []
+        if len(lines) > MOST_PARAGRAPHS:
+            self.fault(key, f"er staan te veel teksten; verwacht: hoogstens {MOST_PARAGRAPHS}.")
+            return ()
         if not all(isinstance(line, str) for line in lines):
             self.fault(key, "verwacht: een lijst van teksten; er staat nog iets anders in.")
             return ()
-        return tuple(cleaned for line in lines if (cleaned := clean_line(clean_block(line))))
+        return tuple(cleaned for line in lines if (cleaned := self._cleaned(key, line)))
+
+    def _cleaned(self, key: str, text: str) -> str:
+        """The text as it is kept; it is cut first, for cleaning a long row of accents takes long."""
+        most = _LONGEST.get(key, LONGEST_TEXT)
+        if len(text) > most:
+            self.fault(key, f"is te lang: {len(text)} tekens; verwacht: hoogstens {most}.")
+        return clean_line(text[:most])
 
     def number(self, key: str, *, lowest: int, highest: int, required: bool = False) -> int | None:
         """A whole number within bounds, or None when it is absent or wrong."""
@@ -70,14 +89,17 @@ class Table:
             return None
         return None if value is None else int(value)
 
-    def pair(self, key: str) -> tuple[int, int] | None:
-        """Two whole numbers, the first not above the second."""
+    def pair(self, key: str, *, highest: int) -> tuple[int, int] | None:
+        """Two whole numbers from 0 up, the first not above the second."""
         value = self._take(key, "twee hele getallen, zoals [2, 3]", list, False)
         if value is None:
             return None
         whole = [n for n in value if isinstance(n, int) and not isinstance(n, bool)]
         if len(value) != 2 or len(whole) != 2 or not 0 <= whole[0] <= whole[1]:
             self.fault(key, "verwacht: twee hele getallen, het kleinste eerst, zoals [2, 3].")
+            return None
+        if whole[1] > highest:
+            self.fault(key, f"verwacht: getallen tot en met {highest}.")
             return None
         return whole[0], whole[1]
 
@@ -105,7 +127,7 @@ class Table:
         if value not in words:
             self.fault(
                 key,
-                f"verwacht: een van: {', '.join(words)}; er staat: '{clean_line(value)[:40]}'.{_meant(value, words)}",
+                f"verwacht: een van: {', '.join(words)}; er staat: '{named(value)}'.{_meant(value, words)}",
             )
             return None
         return kind(value)
@@ -124,26 +146,32 @@ class Table:
         found: dict[str, object] | None = self._take(key, "een tabel", dict, False)
         return found
 
-    def tables(self, key: str, *, expected: str = "een lijst van tabellen") -> list[object]:
-        """A list of tables; each is read by its own :class:`Table`."""
-        value = self._take(key, expected, list, False)
-        return list(value or [])
+    def tables(self, key: str, most: int) -> list[object]:
+        """A list of at most so many tables; each is read by its own :class:`Table`."""
+        value: list[object] = self._take(key, "een lijst van tabellen", list, False) or []
+        self._count(key, len(value), most)
+        return value[:most]
 
-    def named_tables(self, key: str) -> dict[str, object]:
-        """Tables with a name, such as ``[vangst.bord]``."""
-        value = self._take(key, "tabellen met een naam", dict, False)
-        return dict(value or {})
+    def named_tables(self, key: str, most: int) -> dict[str, object]:
+        """At most so many tables with a name, such as ``[vangst.bord]``."""
+        value: dict[str, object] = self._take(key, "tabellen met een naam", dict, False) or {}
+        self._count(key, len(value), most)
+        return dict(list(value.items())[:most])
+
+    def _count(self, key: str, count: int, most: int) -> None:
+        if count > most:
+            self.fault(key, f"er staan er {count}; verwacht: hoogstens {most}.")
 
     def close(self, known: Iterable[str] = ()) -> None:
         """Tell of every key that nobody asked for, with the key that was probably meant."""
         allowed = self._read | set(known)
         for key in self._data:
             if key not in allowed:
-                self.fault(clean_line(key)[:60], f"deze sleutel kennen we niet.{_meant(key, sorted(allowed))}")
+                self.fault(named(key), f"deze sleutel kennen we niet.{_meant(key, sorted(allowed))}")
 
 
 def _meant(word: str, words: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word[:LONGEST_NAME], list(words), n=1, cutoff=0.6)
     return f" Bedoel je '{close[0]}'?" if close else ""
 
 

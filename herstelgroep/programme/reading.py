@@ -1,12 +1,10 @@
 """From the text of a programme file to a programme, or to all its faults in Dutch."""
 
-import re
-import tomllib
 from typing import NamedTuple
 
 from herstelgroep.programme.checks import check_programme
-from herstelgroep.programme.faults import Fault, FaultyProgramme
-from herstelgroep.programme.fields import Table
+from herstelgroep.programme.faults import Fault, FaultyProgramme, named
+from herstelgroep.programme.fields import LONGEST_NAME, Table
 from herstelgroep.programme.frame import Page, PlanRule, ProgrammeKind, Questionnaire, Rhythm
 from herstelgroep.programme.keys import is_key, key_of
 from herstelgroep.programme.model import (
@@ -24,6 +22,7 @@ from herstelgroep.programme.model import (
     Topic,
     TopicList,
 )
+from herstelgroep.programme.parsing import parse
 
 KIND = "herstelgroep-programma"
 VERSION = 1
@@ -35,6 +34,8 @@ _ITEMS = {
 }
 _DAY = 24 * 60
 MOST_TIMES = 400
+MOST_SCRIPTS, MOST_SEGMENTS, MOST_TOPICS, MOST_CAPTURES, MOST_ITEMS, MOST_PAGES = 100, 200, 100, 100, 100, 50
+_MOST_PEOPLE, _HIGHEST_MARK = 10_000, 100
 
 
 class _Spot(NamedTuple):
@@ -52,28 +53,22 @@ def read_programme(text: str, file: str) -> Programme:
 
     Raises :class:`FaultyProgramme` with every fault there is.
     """
-    spot = _Spot(file, [])
-    try:
-        # Windows' Notepad puts a byte order mark in front.
-        data = tomllib.loads(text.removeprefix("\ufeff"))
-    except ValueError as error:  # not only a TOMLDecodeError: a number of 5,000 digits too
-        raise FaultyProgramme((_broken(file, text, str(error)),)) from error
-    except RecursionError as error:
-        fault = Fault(file, "", "", "er zitten te veel lijsten in elkaar. Maak het eenvoudiger.")
-        raise FaultyProgramme((fault,)) from error
-    programme = _programme(spot.table(data, ""), spot)
-    spot.faults.extend(check_programme(programme, file))
-    if spot.faults:
-        raise FaultyProgramme(tuple(spot.faults))
+    programme, faults = read_draft(text, file)
+    if faults:
+        raise FaultyProgramme(faults)
     return programme
 
 
-def _broken(file: str, text: str, error: str) -> Fault:
-    line = re.search(r"line (\d+)", error)
-    end = f"regel {text.rstrip().count(chr(10)) + 1}" if "end of document" in error else ""
-    where = f"regel {line[1]}" if line else end
-    told = "dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en is-tekens."
-    return Fault(file, where, "", told)
+def read_draft(text: str, file: str) -> tuple[Programme, tuple[Fault, ...]]:
+    """A programme that somebody is still making, with its faults; what is wrong reads as empty.
+
+    Raises :class:`FaultyProgramme` when it is no TOML at all, or has a thousand faults.
+    """
+    data = parse(text, file)
+    spot = _Spot(file, [])
+    programme = _programme(spot.table(data, ""), spot)
+    spot.faults.extend(check_programme(programme, file))
+    return programme, tuple(spot.faults)
 
 
 def _programme(table: Table, spot: _Spot) -> Programme:
@@ -83,7 +78,7 @@ def _programme(table: Table, spot: _Spot) -> Programme:
     if version is not None and version > VERSION:
         table.fault("versie", f"dit bestand is voor een nieuwere Herstelgroep; wij lezen versie {VERSION}.")
     shared = _captures(table, spot, "")
-    least, most = table.pair("deelnemers") or (0, 0)
+    least, most = table.pair("deelnemers", highest=_MOST_PEOPLE) or (0, 0)
     programme = Programme(
         id=_id(table),
         title=table.text("titel", required=True),
@@ -106,8 +101,10 @@ def _programme(table: Table, spot: _Spot) -> Programme:
         planner_only=table.flag("alleen_plannen"),
         plan=_plan(table, spot),
         questionnaire=_questionnaire(table, spot),
-        pages=tuple(_page(data, f"blad {nr}", spot) for nr, data in enumerate(table.tables("blad"), 1)),
-        scripts=tuple(_script(data, nr, shared, spot) for nr, data in enumerate(table.tables("bijeenkomst"), 1)),
+        pages=tuple(_page(data, f"blad {nr}", spot) for nr, data in enumerate(table.tables("blad", MOST_PAGES), 1)),
+        scripts=tuple(
+            _script(data, nr, shared, spot) for nr, data in enumerate(table.tables("bijeenkomst", MOST_SCRIPTS), 1)
+        ),
     )
     table.close()
     return programme
@@ -115,7 +112,7 @@ def _programme(table: Table, spot: _Spot) -> Programme:
 
 def _id(table: Table) -> str:
     found = table.text("id", required=True)
-    if found and (not is_key(found) or len(found) > 60):
+    if found and not is_key(found):
         table.fault("id", "verwacht: kleine letters, cijfers en streepjes, hoogstens 60.")
     return found
 
@@ -146,7 +143,7 @@ def _questionnaire(table: Table, spot: _Spot) -> Questionnaire | None:
     found = Questionnaire(
         dimensions=one.texts("dimensies"),
         items=one.number("vragen", lowest=1, highest=1_000) or 0,
-        scale=one.pair("schaal") or (1, 5),
+        scale=one.pair("schaal", highest=_HIGHEST_MARK) or (1, 5),
     )
     one.close()
     return found
@@ -166,7 +163,8 @@ def _script(data: object, nr: int, shared: tuple[Capture, ...], spot: _Spot) -> 
     own = _captures(table, spot, place)
     own_keys = {capture.key for capture in own}
     topics = _topic_list(table, place, spot)
-    segments = tuple(_segment(part, number, place, spot) for number, part in enumerate(table.tables("onderdeel"), 1))
+    parts = table.tables("onderdeel", MOST_SEGMENTS)
+    segments = tuple(_segment(part, number, place, spot) for number, part in enumerate(parts, 1))
     script = Script(
         nr=nr,
         key=_key(table, title),
@@ -194,7 +192,8 @@ def _key(table: Table, title: str) -> str:
 
 def _segment(data: object, number: int, place: str, spot: _Spot) -> Segment:
     name = data.get("titel", "") if isinstance(data, dict) else ""
-    here = f"{place} · onderdeel {number}" + (f" ({name})" if isinstance(name, str) and name else "")
+    shown = named(name) if isinstance(name, str) else ""
+    here = f"{place} · onderdeel {number}" + (f" ({shown})" if shown else "")
     table = spot.table(data, here)
     title = table.text("titel", required=True)
     minutes = table.number("minuten", lowest=0, highest=_DAY, required=True) or 0
@@ -231,14 +230,17 @@ def _per(table: Table, expected: str) -> bool:
 
 
 def _least(minutes: int, least: int | None, fixed: bool) -> int:
-    if fixed:
-        return minutes
-    return -(-minutes // 2) if least is None else least
+    return least_when_unsaid(minutes, fixed=fixed) if least is None or fixed else least
+
+
+def least_when_unsaid(minutes: int, *, fixed: bool) -> int:
+    """The shortest that a segment may become, in minutes, when its file does not say so."""
+    return minutes if fixed else -(-minutes // 2)
 
 
 def _topic_list(table: Table, place: str, spot: _Spot) -> TopicList | None:
-    choose = table.pair("kies_onderwerpen")
-    tables = table.tables("onderwerp")
+    choose = table.pair("kies_onderwerpen", highest=MOST_TOPICS)
+    tables = table.tables("onderwerp", MOST_TOPICS)
     if not tables:
         return None
     topics = tuple(_topic(data, f"{place} · onderwerp {nr}", spot) for nr, data in enumerate(tables, 1))
@@ -268,15 +270,15 @@ def _topic(data: object, place: str, spot: _Spot) -> Topic:
 
 def _captures(table: Table, spot: _Spot, place: str) -> tuple[Capture, ...]:
     found = []
-    for key, data in table.named_tables("vangst").items():
-        here = " · ".join(part for part in (place, f"vangst {key}") if part)
+    for key, data in table.named_tables("vangst", MOST_CAPTURES).items():
+        here = " · ".join(part for part in (place, f"vangst {named(key)}") if part)
         found.append(_capture(spot.table(data, here), key, here, spot))
     return tuple(found)
 
 
 def _capture(table: Table, key: str, place: str, spot: _Spot) -> Capture:
-    if not is_key(key):
-        table.fault("", "de naam van een vangst heeft kleine letters, cijfers en streepjes.")
+    if not is_key(key) or len(key) > LONGEST_NAME:
+        table.fault("", "de naam van een vangst heeft kleine letters, cijfers en streepjes, hoogstens 60.")
     kind = table.choice("soort", CaptureKind, required=True) or CaptureKind.NOTES
     capture = Capture(
         key=key,
@@ -285,7 +287,7 @@ def _capture(table: Table, key: str, place: str, spot: _Spot) -> Capture:
         also=table.texts("ook"),
         question=table.text("vraag"),
         items=_items(table, _ITEMS[kind], place, spot) if kind in _ITEMS else (),
-        scale=(table.pair("schaal") or (1, 10)) if kind is CaptureKind.MARKS else (1, 10),
+        scale=(table.pair("schaal", highest=_HIGHEST_MARK) or (1, 10)) if kind is CaptureKind.MARKS else (1, 10),
         why=table.text("waarom") if kind is CaptureKind.MARKS else "",
         higher=table.text("hoger") if kind is CaptureKind.MARKS else "",
         rows=table.flag("rijen") if kind is CaptureKind.FORM else False,
@@ -299,7 +301,7 @@ def _capture(table: Table, key: str, place: str, spot: _Spot) -> Capture:
 
 def _items(table: Table, key: str, place: str, spot: _Spot) -> tuple[Item, ...]:
     items = []
-    for number, data in enumerate(table.tables(key), 1):
+    for number, data in enumerate(table.tables(key, MOST_ITEMS), 1):
         one = spot.table(data, f"{place} · {key} {number}")
         title = one.text("titel", required=True)
         items.append(Item(key=_key(one, title), title=title, also=one.texts("ook"), help=one.texts("hulp")))

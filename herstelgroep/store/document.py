@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from herstelgroep.store.files import FileSystem, move
+from herstelgroep.store.files import FileSystem, move, write_atomically
 from herstelgroep.store.trouble import FileCorrupt, FileNewer, told
 
 Body = dict[str, Any]
@@ -63,10 +63,27 @@ def set_aside(files: FileSystem, path: Path, aside: Path) -> FileCorrupt:
 
     Returns the trouble to tell. Raises a StoreTrouble when it cannot be moved.
     """
+    return FileCorrupt(path, move_aside(files, path, aside))
+
+
+def move_aside(files: FileSystem, path: Path, aside: Path) -> Path:
+    """Move a file into the folder ``aside``, never over another one; returns where. Raises a StoreTrouble."""
     with told(path):
-        files.make_folder(aside)
-        taken = frozenset(files.names(aside))
-        numbered = (path.name if number == 1 else f"{number}-{path.name}" for number in itertools.count(1))
-        target = aside / next(name for name in numbered if name not in taken)
+        target = _free_place(files, path, aside)
         move(files, path, target)
-    return FileCorrupt(path, target)
+    return target
+
+
+def copy_aside(files: FileSystem, path: Path, aside: Path) -> Path:
+    """The same, and the file stays where it is too. Raises a StoreTrouble."""
+    with told(path):
+        target = _free_place(files, path, aside)
+        write_atomically(files, target, files.read(path))
+    return target
+
+
+def _free_place(files: FileSystem, path: Path, aside: Path) -> Path:
+    files.make_folder(aside)
+    taken = frozenset(files.names(aside))
+    numbered = (path.name if number == 1 else f"{number}-{path.name}" for number in itertools.count(1))
+    return aside / next(name for name in numbered if name not in taken)

@@ -1,6 +1,8 @@
 """Files on a disk, written in one piece: after any mishap a file is the old one or the new one."""
 
+import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -44,8 +46,8 @@ class FileSystem(Protocol):
     def create(self, path: Path) -> NewFile:
         """Make an empty file that only its owner can read, also where there was one."""
 
-    def read(self, path: Path) -> bytes:
-        """The whole content."""
+    def read(self, path: Path, most: int = -1) -> bytes:
+        """The whole content, or so many bytes of it."""
 
     def replace(self, source: Path, target: Path) -> None:
         """Give ``source`` the name ``target``, in one step, also where that exists."""
@@ -95,9 +97,13 @@ class RealFiles:
         """Make an empty file; a symbolic link in its place is refused."""
         return _RealFile(path)
 
-    def read(self, path: Path) -> bytes:
-        """The whole content."""
-        return path.read_bytes()
+    def read(self, path: Path, most: int = -1) -> bytes:
+        """The whole content, or so many bytes of it; a pipe or a device would keep us waiting and is refused."""
+        _need_file(path, os.stat(path).st_mode)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(path, flags), "rb") as file:
+            _need_file(path, os.fstat(file.fileno()).st_mode)
+            return file.read(most)
 
     def replace(self, source: Path, target: Path) -> None:
         """Rename over what was there."""
@@ -198,6 +204,12 @@ def patiently(act: Callable[[], _T], pause: Pause) -> _T:
         pause(wait)
         waited += wait
         wait = min(wait * 2, _LONGEST_PAUSE)
+
+
+def _need_file(path: Path, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        raise OSError(number, os.strerror(number), str(path))
 
 
 def _sync_to_disk(number: int) -> None:

@@ -10,6 +10,7 @@ from herstelgroep.errors import HerstelgroepError
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
+_NO_FILE = frozenset({errno.EINVAL, errno.ELOOP, errno.ENAMETOOLONG})
 _TAKEN = frozenset({errno.EEXIST, errno.EISDIR})
 _WINDOWS_FULL = frozenset({39, 112})
 _WINDOWS_GONE = frozenset({3, 15, 21, 53, 55, 59, 64, 67, 121, 1167})
@@ -38,6 +39,13 @@ class NotReadable(StoreTrouble):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, f"Dit mogen we niet lezen: {path}. Er is niets aan veranderd. Kijk wie er wel bij mag.")
+
+
+class NoFile(StoreTrouble):
+    """A folder, a device or a ring of links stands where a file should be."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, f"Dit is geen gewoon bestand: {path}. Er is niets veranderd. Kijk of de naam klopt.")
 
 
 class DiskFull(StoreTrouble):
@@ -133,6 +141,8 @@ def told(path: Path, *, reading: bool = False) -> Iterator[None]:
     except OSError as error:
         if reading and error.errno in _FORBIDDEN:
             raise NotReadable(path) from error
+        if reading and error.errno in _NO_FILE:
+            raise NoFile(path) from error
         raise trouble_of(error, path) from error
 
 

@@ -7,7 +7,10 @@ Alt+F (terminals send those for Ctrl+← and Ctrl+→).
 from textual.binding import BindingType
 
 from herstelgroep.tui.action import Action, bindings_of
+from herstelgroep.tui.choose_actions import ACTIONS as CHOOSE_ACTIONS
+from herstelgroep.tui.group_actions import ACTIONS as GROUP_ACTIONS
 from herstelgroep.tui.home_actions import ACTIONS as HOME_ACTIONS
+from herstelgroep.tui.make_actions import ACTIONS as MAKE_ACTIONS
 
 LIVE = frozenset({"live"})
 IN_SESSION = frozenset({"live", "group"})
@@ -71,7 +74,15 @@ OPENED_ACTIONS: tuple[Action, ...] = (
     Action("phones_help", "alt+l", "", "lukt het niet?", "Lukt het niet? Wat er mis kan zijn", PHONES, 4, "hulp"),
     Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken", frozenset({"time", "attendance"}), 3),
 )
-ACTIONS: tuple[Action, ...] = (*LIVE_ACTIONS, *OPENED_ACTIONS, *HOME_ACTIONS, *EVERYWHERE_ACTIONS)
+ACTIONS: tuple[Action, ...] = (
+    *LIVE_ACTIONS,
+    *OPENED_ACTIONS,
+    *HOME_ACTIONS,
+    *GROUP_ACTIONS,
+    *CHOOSE_ACTIONS,
+    *MAKE_ACTIONS,
+    *EVERYWHERE_ACTIONS,
+)
 
 
 def actions_in(screen: str) -> tuple[Action, ...]:

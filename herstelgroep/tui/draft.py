@@ -7,6 +7,8 @@ from typing import TypeAlias
 from msgspec.structs import replace as changed
 
 from herstelgroep.desk import Desk
+from herstelgroep.groups.memory import Memory, recalled
+from herstelgroep.groups.model import Group, Planned
 from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.model import Programme, Role, Script, SegmentKind, Topic, TopicList
 from herstelgroep.programme.topics import own_topic, with_topics
@@ -51,6 +53,10 @@ class Draft:
     subgroups: int = 3
     call: str = ""
     way: ProposalKind = ProposalKind.LATER
+    group: Group | None = None
+    planned: Planned | None = None
+    memory: Memory | None = None
+    """What the group remembers, once it was looked up."""
 
     @classmethod
     def usual(cls, desk: Desk, programme: Programme, script: Script) -> "Draft":
@@ -60,6 +66,36 @@ class Draft:
         contact = desk.settings.contact
         call = " ".join(part for part in (contact.name, contact.number) if part)
         return cls(programme, script, desk.world.today(), topics=topics, call=call)
+
+    @classmethod
+    def for_group(cls, desk: Desk, group: Group, planned: Planned) -> "Draft":
+        """What holds for a meeting of the plan of a group. Raises NoSuchProgramme when it cannot be led."""
+        programme, script = desk.catalogue.script(group.programme, planned.nr or None)
+        draft = cls.usual(desk, programme, script)
+        draft.day = date.fromisoformat(planned.day)
+        draft.place = group.place
+        if script.free_theme and planned.title not in (script.title, programme.title, group.title):
+            draft.theme = planned.title
+        draft.group, draft.planned = group, planned
+        return draft
+
+    def join(self, group: Group | None) -> None:
+        """This meeting belongs to a group, or to none; the nearest one of its plan with this script is this one."""
+        self.group, self.memory = group, None
+        self.planned = planned_near(group, self.script.nr, self.day) if group else None
+        if group and not self.place:
+            self.place = group.place
+
+    def remembered(self, desk: Desk) -> Memory:
+        """What the group remembers, looked up once. Raises a StoreTrouble."""
+        if self.memory is None:
+            self.memory = desk.memory_of(self.group) if self.group else Memory()
+        return self.memory
+
+    @property
+    def with_theses(self) -> bool:
+        """Whether the topics are theses to vote on."""
+        return any(choice.topic.choices for choice in self.topics)
 
     @property
     def checklist(self) -> tuple[str, ...]:
@@ -97,6 +133,9 @@ class Draft:
         title = clean_line(title) or self.topics[place].topic.title
         choice = self.topics[place]
         choice.topic = changed(choice.topic, title=title)
+        if choice.topic.choices:
+            own = own_topic(title, changed(self.script, topic_list=TopicList((choice.topic,))))
+            choice.topic = changed(choice.topic, thesis=title, shown=title, say=own.say)
 
     def minutes_each(self) -> tuple[int, int]:
         """The least and most minutes that a topic gets now; (0, 0) without topics."""
@@ -106,6 +145,7 @@ class Draft:
 
     def choices(self) -> Choices:
         """What a session is made of."""
+        memory = self.memory or Memory()
         return Choices(
             date=self.day.isoformat(),
             place=self.place,
@@ -117,6 +157,10 @@ class Draft:
             subgroups=self.subgroups,
             end=moment(self.day, self.end) if self.end else None,
             ticked=tuple(sorted(self.ticked)),
+            group=self.group.id if self.group else "",
+            recalled=recalled(memory),
+            open_actions=memory.open_actions,
+            open_rows=memory.open_rows,
         )
 
     def session_as_planned(self, desk: Desk) -> Session:
@@ -142,6 +186,12 @@ class Draft:
 
 
 Drafts: TypeAlias = dict[tuple[str, int], Draft]
+
+
+def planned_near(group: Group, nr: int, day: date) -> Planned | None:
+    """The moment of a plan nearest to a day that is led with this script and was not led yet."""
+    free = [one for one in group.planned if one.nr == nr and not one.session and not one.skipped]
+    return min(free, key=lambda one: abs((date.fromisoformat(one.day) - day).days), default=None)
 
 
 def _apart(topic: Topic, script: Script) -> Topic:

@@ -35,7 +35,13 @@ def words(session: Session, segment: Segment, *, easier: bool) -> Words:
         do=tuple(spoken(session, text) for text in segment.do),
         mind=tuple(spoken(session, text) for text in segment.mind),
         easier=spoken(session, segment.easier) if easier else "",
+        before=recalled_here(session, segment),
     )
+
+
+def recalled_here(session: Session, segment: Segment) -> tuple[str, ...]:
+    """What the group remembers of earlier, in the first part only."""
+    return session.preparation.recalled if segment.key == session.script.segments[0].key else ()
 
 
 def parts(session: Session) -> tuple[Part, ...]:
@@ -101,7 +107,7 @@ def sheet_rows(session: Session, place: Place, segment: Segment) -> tuple[str, t
     if capture.kind is CaptureKind.FORM:
         return title, _form_rows(session, place)
     rows = [
-        Row(handle, action.what, detail=" · ".join(part for part in (action.who, action.when) if part))
+        Row(handle, action.what, detail=" · ".join(filter(None, (action.who, action.when, "klaar" * action.done))))
         for handle, action in session.actions.items()
     ]
     return title, (*rows, Row(NEW, "nieuwe afspraak", detail="" if rows else "wat, wie en wanneer"))

@@ -73,10 +73,11 @@ class SheetWork:
     def chosen(self, key: str) -> None:
         """Enter at a row of a form or at an agreement."""
         if place := self._place(CaptureKind.FORM):
-            if key == NEW:
+            row, _, name = key.partition("|")
+            if key == NEW or (place.capture.rows and not row):  # a table without lines shows an empty one
                 row = self.screen.desk.new_handle()
                 if self.screen.do(c.AddRow(place.key, row)):
-                    self._fill(place, f"{row}|{place.capture.items[0].key}")
+                    self._fill(place, f"{row}|{name or place.capture.items[0].key}")
             else:
                 self._fill(place, key)
         elif self._place(CaptureKind.ACTIONS):

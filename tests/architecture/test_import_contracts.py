@@ -25,6 +25,12 @@ BREAKERS = [
     ("web", "import textual", "Only tui/ imports textual"),
     ("tui", "from nacl.public import Box", "Only web/ imports aiohttp"),
     ("commands", "import ifaddr", "Only web/ imports aiohttp"),
+    ("groups", "import herstelgroep.store", "The domain knows no door and no disk"),
+    ("groups", "import time", "The domain has no clock"),
+    ("groups", "import herstelgroep.minutes", "Data goes one way"),
+    ("session", "import herstelgroep.groups", "Data goes one way"),
+    ("tui", "import holidays", "Only groups/ imports holidays"),
+    ("commands", "import icalendar", "Only groups/ imports holidays"),
 ]
 
 

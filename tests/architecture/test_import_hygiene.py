@@ -11,12 +11,13 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HOUSE = ROOT / "herstelgroep"
-DOMAIN = ("programme", "session", "privacy", "minutes")
+DOMAIN = ("programme", "session", "privacy", "minutes", "groups")
 
 SCREEN = {"textual"}
 DISK = {"tinydb", "sqlite3", "filelock", "tempfile", "shutil"}
 ENGINES = {"typst", "docx", "lxml", "qrcode", "PIL"}
 SERVER = {"aiohttp", "nacl", "ifaddr"}
+CALENDARS = {"holidays", "icalendar", "dateutil"}
 WORLD = {"socket", "ssl", "asyncio", "subprocess", "random", "secrets"}
 
 FORBIDDEN_MODULES = {"os", "pathlib", "time", "random", "secrets", "socket", "shutil", "tempfile", "subprocess"}
@@ -42,13 +43,13 @@ def modules(room: str) -> list[str]:
     return [".".join(p[:-1] if p[-1] == "__init__" else p) for p in parts]
 
 
-@pytest.mark.parametrize("room", ["programme", "session", "privacy"])
+@pytest.mark.parametrize("room", ["programme", "session", "privacy", "groups"])
 def test_domain_loads_no_screen_disk_or_world(room: str) -> None:
     names = modules(room)
     assert len(names) > 1
     loaded = loaded_after("\n".join(f"import {name}" for name in names))
     assert "msgspec" in loaded or "unicodedata" in loaded
-    assert not loaded & (SCREEN | DISK | ENGINES | WORLD)
+    assert not loaded & (SCREEN | DISK | ENGINES | WORLD | CALENDARS)
 
 
 def test_minutes_model_loads_no_screen_disk_or_engine() -> None:
@@ -82,8 +83,31 @@ def test_home_and_a_meeting_without_phones_load_no_server() -> None:
     assert not loaded & SERVER
 
 
+def test_home_loads_no_calendars() -> None:
+    loaded = loaded_after("import herstelgroep.tui.app, herstelgroep.tui.screens.home, herstelgroep.desk")
+    assert "textual" in loaded
+    assert not loaded & CALENDARS
+
+
+def test_a_plan_loads_holidays_and_only_an_export_loads_calendars() -> None:
+    """Otherwise the tests above would say nothing."""
+    plan = loaded_after(
+        "from datetime import date\nfrom herstelgroep.country import Country\n"
+        "from herstelgroep.groups.holidays import holiday_on\n"
+        "assert holiday_on(date(2026, 4, 27), Country.NETHERLANDS)"
+    )
+    assert "holidays" in plan
+    assert "icalendar" not in plan
+    export = loaded_after(
+        "from datetime import UTC, datetime\nfrom herstelgroep.groups.calendar import as_ics\n"
+        "from herstelgroep.groups.model import Group\nfrom herstelgroep.programme.frame import Rhythm\n"
+        "as_ics(Group('g', 'G', 'p', 'P', Rhythm.ONCE, '19.30', 60), datetime(2026, 1, 1, tzinfo=UTC))"
+    )
+    assert "icalendar" in export
+
+
 def test_command_line_loads_nothing_heavy() -> None:
-    assert not loaded_after("import herstelgroep.cli") & (SCREEN | ENGINES | SERVER | {"tinydb", "sqlite3"})
+    assert not loaded_after("import herstelgroep.cli") & (SCREEN | ENGINES | SERVER | CALENDARS | {"tinydb", "sqlite3"})
 
 
 @pytest.mark.parametrize("arguments", [["programmas"], ["programmas", "--json"]])

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from itertools import count
@@ -334,3 +335,13 @@ def test_what_a_spreadsheet_writes_is_read(texts: list[str]) -> None:
     read = read_paper(stream.getvalue(), Shelf(SCRIPT).heads, csv_wanted=True)
     assert not read.faults
     assert [line.text for line in read.lines] == [clean_line(text) for text in texts]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_or_a_device_is_not_waited_for(run: Run, root: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.csv")
+    for path in (tmp_path / "pijp.csv", Path("/dev/zero")):
+        done = run("invoer", "clientenpanel", path)
+        assert (done.code, done.out) == (1, "")
+        assert done.err == f"Dit bestand kunnen we niet lezen: {path}. Kijk of de naam klopt.\n"
+    assert not root.exists()

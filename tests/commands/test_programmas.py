@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from herstelgroep.store.files import RealFiles
+from herstelgroep.store.folder import Folder
+from herstelgroep.store.settings import Settings, keep_settings
 from tests.building import SHIPPED
 from tests.commands.conftest import Run
 
 KEYS = {"id", "titel", "rechten", "eigenaar", "bron", "uitkomst", "kort_van", "herkomst", "bijeenkomsten"}
+KEYS |= {"vorm", "voor", "alleen_plannen", "planning", "vragenlijst", "blad", "vermelding", "voor_wie", "deelnemers"}
 PART_KEYS = {"nr", "sleutel", "titel", "soort", "minuten", "minst", "vast", "vangst"}
 
 
@@ -33,13 +37,19 @@ def test_json_has_every_key_and_adds_up(run: Run) -> None:
         assert one["herkomst"] == "ingebouwd"
         for number, meeting in enumerate(one["bijeenkomsten"], 1):
             assert meeting["nr"] == number
-            assert sum(part["minuten"] for part in meeting["onderdelen"]) == meeting["minuten"]
+            if one["alleen_plannen"]:
+                assert meeting["onderdelen"] == []
+                continue
+            if not one["alleen_plannen"]:
+                assert sum(part["minuten"] for part in meeting["onderdelen"]) == meeting["minuten"]
             assert [part["nr"] for part in meeting["onderdelen"]] == list(range(1, len(meeting["onderdelen"]) + 1))
             assert all(part.keys() >= PART_KEYS for part in meeting["onderdelen"])
     by_id = {one["id"]: one for one in programmes}
     assert by_id["clientenpanel"]["kort_van"] is None
     assert by_id["clientenpanel-kort"]["kort_van"] == "clientenpanel"
     assert by_id["kickoff"]["uitkomst"] == "delen"
+    assert [by_id[name]["bijeenkomsten"] for name in ("wrap", "spellen")] == [[], []]
+    assert [meeting["minuten"] for meeting in by_id["fotovoice"]["bijeenkomsten"]] == [120] * 12
 
 
 def test_own_programmes_are_marked_and_win(run: Run, root: Path) -> None:
@@ -134,3 +144,110 @@ def test_controleer_tells_how_it_is_written_and_that_is_no_fault(run: Run, tmp_p
     assert "let op: fout.toml" not in both.err
     assert "1 fout gevonden" in both.err.splitlines()[-1]
     assert "3 keer let op" in both.err
+
+
+ONLY_PLANNED = """soort = "herstelgroep-programma"
+versie = 1
+id = "foto"
+titel = "Beelden en verhalen"
+doel = "Samen foto's maken."
+rechten = "O"
+eigenaar = "Yucare"
+vermelding = "Dit is niet het officiële cursusmateriaal."
+bron = "Handreiking"
+uitkomst = "groep"
+vorm = "cursus"
+voor = ["cliënt"]
+alleen_plannen = true
+
+[planning]
+ritme = "week"
+vrije_week_na = [1]
+
+[[blad]]
+titel = "Wat het is"
+tekst = ["Mensen maken foto's."]
+
+[[bijeenkomst]]
+sleutel = "een"
+titel = "De eerste keer"
+minuten = 120
+
+[[bijeenkomst]]
+sleutel = "twee"
+titel = "De tweede keer"
+minuten = 120
+"""
+
+
+def test_json_tells_the_kind_the_plan_and_the_pages(run: Run, root: Path) -> None:
+    own(root, "foto.toml", ONLY_PLANNED)
+    one = next(one for one in run("programmas", "--json").json() if one["id"] == "foto")
+    assert (one["vorm"], one["voor"], one["alleen_plannen"], one["blad"]) == (
+        "cursus",
+        ["cliënt"],
+        True,
+        ["Wat het is"],
+    )
+    assert (one["planning"]["ritme"], one["planning"]["vrije_week_na"]) == ("week", [1])
+    assert (one["eigenaar"], one["vermelding"]) == ("Yucare", "Dit is niet het officiële cursusmateriaal.")
+    assert [(meeting["titel"], meeting["onderdelen"]) for meeting in one["bijeenkomsten"]] == [
+        ("De eerste keer", []),
+        ("De tweede keer", []),
+    ]
+
+
+@pytest.mark.parametrize("command", ["start", "draaiboek", "invoer"])
+def test_what_has_no_script_is_not_led(run: Run, root: Path, tmp_path: Path, command: str) -> None:
+    own(root, "foto.toml", ONLY_PLANNED)
+    notes = tmp_path / "x.csv"
+    notes.write_text("onderdeel,tekst\nx,y\n", encoding="utf-8")
+    extra: dict[str, list[object]] = {"start": ["--tekst"], "draaiboek": ["--formaat", "md"], "invoer": [notes]}
+    done = run(command, "foto/2", *extra[command])
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("Van 'Beelden en verhalen' is er hier alleen een planning")
+    assert "bij Groepen" in done.err
+    page = run(command, "wrap", *extra[command])
+    assert (page.code, page.out) == (1, "")
+    assert "geen draaiboek" in page.err
+    assert "beschermde methode" in page.err
+
+
+def ids(run: Run, *options: str) -> list[str]:
+    return [one["id"] for one in run("programmas", "--json", *options).json()]
+
+
+def test_narrowing_on_the_command_line(run: Run, root: Path) -> None:
+    own(root, "foto.toml", ONLY_PLANNED)
+    every = ids(run)
+    short = ids(run, "--kort")
+    assert "clientenpanel-kort" in short
+    assert all(ident in every for ident in short)
+    assert "clientenpanel" not in short
+    assert ids(run, "--zoek", "beelden VERHALEN") == ["foto"]
+    assert "foto" in ids(run, "--voor", "Cliënten", "--duur", "120", "--vorm", "Cursus of groep")
+    assert "foto" not in ids(run, "--voor", "manager")
+    assert "foto" not in ids(run, "--duur", "60")
+    assert "foto" not in ids(run, "--duur", "langer")
+    assert "hompa" in ids(run, "--duur", "langer")
+    panel = ids(run, "--mensen", "6", "--vorm", "gesprek", "--duur", "60")
+    assert "clientenpanel" in panel
+    assert "clientenpanel" not in ids(run, "--mensen", "7")
+    none = run("programmas", "--zoek", "olifant")
+    assert (none.code, none.out) == (0, "Niets gevonden. Laat iets weg, of typ alleen: herstelgroep programmas\n")
+    assert ids(run, "--zoek", "olifant") == []
+
+
+@pytest.mark.parametrize("wrong", [("--voor", "x"), ("--duur", "0"), ("--mensen", "-1"), ("--vorm", "kwartet")])
+def test_a_narrowing_that_cannot_be_read_is_wrong_usage(run: Run, wrong: tuple[str, str]) -> None:
+    done = run("programmas", *wrong)
+    assert (done.code, done.out) == (2, "")
+    assert wrong[0] in done.err
+
+
+def test_favourites_stand_first_in_the_table(run: Run, root: Path) -> None:
+    root.mkdir(parents=True, exist_ok=True)
+    keep_settings(RealFiles(), Folder(root), Settings(favourites=("wensen",)))
+    assert run("programmas").out.splitlines()[0].startswith("wensen")
+    assert "★" in run("programmas").out.splitlines()[0]
+    assert ids(run, "--favoriet") == ["wensen"]

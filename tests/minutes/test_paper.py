@@ -4,10 +4,13 @@ import io
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from herstelgroep.minutes.document import Bullets, Paragraph, Room, Table
 from herstelgroep.minutes.glyphs import missing
 from herstelgroep.minutes.paper import PAPER_FORMATS, NoSuchPaper, paper_of, render_script
+from herstelgroep.programme.frame import Page
+from herstelgroep.programme.model import Rights
 from herstelgroep.programme.reading import read_programme
 from tests.minutes.example import PROGRAMME
 from tests.minutes.test_files import ROOT
@@ -56,7 +59,12 @@ def test_what_is_said_is_strong_and_lists_can_be_ticked() -> None:
     assert [len(b.items) for b in blocks if isinstance(b, Bullets) and b.boxes] == [2, 3]
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "sessions").glob("*.toml")))
+WITH_SCRIPTS = sorted(
+    path.name for path in (ROOT / "sessions").glob("*.toml") if "[[bijeenkomst.onderdeel]]" in path.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("name", WITH_SCRIPTS)
 def test_every_shipped_script_goes_on_paper(name: str) -> None:
     programme = read_programme((ROOT / "sessions" / name).read_text(encoding="utf-8"), name)
     for script in programme.scripts:
@@ -75,3 +83,22 @@ def test_twice_the_same_bytes(format: str) -> None:
 def test_an_unknown_format_is_told() -> None:
     with pytest.raises(NoSuchPaper, match="pdf, html, md"):
         render_script(PROGRAMME, SCRIPT, "docx")
+
+
+def test_whose_it_is_and_the_pages_stand_on_paper() -> None:
+    owned = [
+        programme
+        for path in sorted((ROOT / "sessions").glob("*.toml"))
+        if (programme := read_programme(path.read_text("utf-8"), path.name)).rights is Rights.OWNED
+    ]
+    assert len(owned) >= 10
+    for programme in owned:
+        for script in programme.scripts:
+            last = paper_of(programme, script).blocks[-1]
+            assert isinstance(last, Paragraph)
+            assert programme.owner in last.text
+            assert "niet het officiële" in last.text, programme.id
+    with_page = replace(PROGRAMME, pages=(Page("Wat het is", ("Een gesprek.", "Met koffie.")),), owner="Iemand")
+    text = render_script(replace(with_page, rights=Rights.OWNED, credit=""), SCRIPT, "md").decode()
+    assert "## Wat het is\n\nEen gesprek.\n\nMet koffie." in text
+    assert "Eigenaar van de methode: Iemand. Dit is niet het officiële cursusmateriaal." in text

@@ -50,7 +50,7 @@ FORMATS = (
     Fact("voorlichting-managers", (60,), "G", "", SHARE, QUARTER),
     Fact("discussiebijeenkomst", (120,), "G", "", SHARE, ONCE, 60),
     Fact("themabijeenkomst", (90,), "G", "", SHARE, MONTH, 20),
-    Fact("keukentafelgesprek", (45,), "G", "", GROUP, WEEK),
+    Fact("keukentafelgesprek", (45,), "G", "", GROUP),
     Fact("swot", (75,), "G", "", SHARE),
     Fact("ambassadeursoverleg", (90,), "G", "", SHARE, SIX, 40),
     Fact("projectteam", (60,), "G", "", SHARE, SIX),

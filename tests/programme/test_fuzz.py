@@ -23,8 +23,8 @@ MEMORY = 1_500_000_000
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 ENGLISH = re.compile(r"\b(error|expected|invalid|line \d|column|traceback|unterminated|cannot|exceeds)\b", re.I)
 MOST_SAID = 30_000
-MOST_SECONDS = 10.0
-"""A file takes a tenth of this on a quiet machine; what grows with the square of its size takes minutes."""
+MOST_SECONDS = 5.0
+"""A file takes a fifth of this on an old laptop; what grows with the square of its size takes minutes."""
 
 
 def _limited() -> None:

@@ -171,3 +171,19 @@ def test_windows_is_never_asked_to_sync_a_folder() -> None:
 def test_the_twin_of_windows_refuses_what_windows_refuses(name: str) -> None:
     with pytest.raises(OSError, match="onjuist"):
         WindowsFiles(Path("/map")).create(Path("/map") / name)
+
+
+def test_of_a_large_file_so_much_is_read_as_is_asked(place: Place) -> None:
+    write_atomically(place.files, place.folder / "a", b"0123456789")
+    assert [place.files.read(place.folder / "a", most) for most in (0, 3, 10, 11, -1)] == [
+        b"", b"012", b"0123456789", b"0123456789", b"0123456789",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    (tmp_path / "ring").symlink_to("ring")
+    for path in (tmp_path / "pijp", tmp_path / "ring", Path("/dev/null"), tmp_path):
+        with pytest.raises(OSError, match=str(path)):
+            RealFiles().read(path)

@@ -1,4 +1,4 @@
-"""Programmes of one's own on disk: the newest state that was acknowledged is what the editor opens, whatever happens."""
+"""Own programmes on disk: the newest state that was acknowledged is what the editor opens, whatever happens."""
 
 import errno
 import secrets
@@ -15,6 +15,7 @@ from herstelgroep.store.files import FileSystem, RealFiles, write_atomically
 from herstelgroep.store.folder import Folder, open_folder
 from herstelgroep.store.own_programmes import (
     DRAFT,
+    TooMuch,
     keep_programme,
     own_programmes,
     put_programme_back,
@@ -138,11 +139,26 @@ def test_sharing_writes_a_file_that_reads_back(files: FileSystem, folder: Folder
     assert share_programme(files, folder, mine()) == path
 
 
-def test_a_programme_that_has_grown_too_large_stays_a_draft(files: FileSystem, folder: Folder) -> None:
-    large = e.change_segment(mine(), 1, "welkom", say=("woord " * 200_000,))
-    kept = keep_programme(files, folder, large)
-    assert "te groot" in kept.faults[0].told
-    assert files.names(folder.programmes) == ["van-mij.concept"]
+@pytest.mark.parametrize("word", ["woord ", "ë"])
+def test_a_programme_that_has_grown_too_large_is_refused_and_the_last_state_stays(
+    files: FileSystem, folder: Folder, word: str
+) -> None:
+    keep_programme(files, folder, mine())
+    large = mine()
+    for segment in large.scripts[0].segments:
+        large = e.change_segment(large, 1, segment.key, say=(word * 100,) * 99, do=(word * 150,) * 99)
+    large = e.copy_meeting(e.copy_meeting(e.copy_meeting(large, 1), 1), 1)
+    large = e.copy_meeting(e.copy_meeting(large, 1), 1)
+    with pytest.raises(TooMuch, match="te groot geworden"):
+        keep_programme(files, folder, large, "van-mij")
+    assert opened(files, folder) == [(mine(), False)]
+
+
+def test_a_text_that_is_too_long_to_be_read_back_is_told_and_never_cut(files: FileSystem, folder: Folder) -> None:
+    keep_programme(files, folder, mine())
+    with pytest.raises(TooMuch, match="zeg: is te lang: 1001 tekens"):
+        keep_programme(files, folder, e.change_segment(mine(), 1, "welkom", say=("x" * 1001,)), "van-mij")
+    assert opened(files, folder) == [(mine(), False)]
 
 
 STATES = {

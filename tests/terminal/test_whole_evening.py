@@ -45,7 +45,7 @@ def test_from_home_to_the_archive_with_keys_alone(tmp_path: Path) -> None:
         screen.do("M-x", "Welke bestanden?")
         screen.do("F10", "De bestanden zijn klaar")
         screen.do("Escape", "Wat wil je doen?")
-        screen.do("3", "Typ om te zoeken in alle verslagen")
+        screen.do("4", "Typ om te zoeken in alle verslagen")
         screen.write("tuin", "blij met de tuin")
         screen.press("Escape")
         screen.do("Escape", "Wat wil je doen?")

@@ -12,6 +12,7 @@ from herstelgroep.tui.base import Message
 from herstelgroep.tui.screens.archive import ArchiveScreen
 from herstelgroep.tui.screens.choose import ChooseScreen
 from herstelgroep.tui.screens.home import HomeScreen, Way
+from herstelgroep.tui.screens.make import MakeScreen
 from herstelgroep.tui.screens.minutes import MinutesScreen
 from herstelgroep.tui.screens.retention import RetentionScreen
 from herstelgroep.tui.screens.settings import SettingsScreen
@@ -41,7 +42,9 @@ async def test_an_empty_folder_points_at_the_example(tmp_path: Path) -> None:
             assert [line[3:] for line in ways(home)] == [
                 "Begin een bijeenkomst",
                 "Briefjes van papier overnemen",
+                "Groepen",
                 "Archief",
+                "Zelf maken",
                 "Instellingen",
                 "Bekijk een voorbeeld",
             ]
@@ -53,13 +56,13 @@ async def test_an_empty_folder_points_at_the_example(tmp_path: Path) -> None:
 async def test_the_example_ends_in_its_minutes(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
-            await press(pilot, "5")
+            await press(pilot, "7")
             assert on(pilot, MinutesScreen)
             assert desk.live is not None
             assert desk.live.session.status is Status.FINISHED
 
 
-@pytest.mark.parametrize(("key", "screen"), [("1", ChooseScreen), ("3", ArchiveScreen), ("4", SettingsScreen)])
+@pytest.mark.parametrize(("key", "screen"), [("1", ChooseScreen), ("4", ArchiveScreen), ("5", MakeScreen), ("6", SettingsScreen)])
 async def test_a_number_opens_at_once_and_esc_comes_back(tmp_path: Path, key: str, screen: type[object]) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
@@ -108,7 +111,7 @@ async def test_the_archive_searches_opens_deletes_and_puts_back(tmp_path: Path) 
         kept = ended(desk, notes=("De tuin is fijn.", HOSTILE)).session
         other = ended(desk, notes=("De lift is stuk.",)).session
         async with shown(desk) as pilot:
-            await press(pilot, "3")
+            await press(pilot, "4")
             archive = pilot.app.screen
             assert isinstance(archive, ArchiveScreen)
             assert {one.head.id for one in archive.shown()} == {kept.id, other.id}
@@ -134,7 +137,7 @@ async def test_the_archive_searches_opens_deletes_and_puts_back(tmp_path: Path) 
 async def test_settings_hold_at_once_and_are_kept(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
-            await press(pilot, "4", "down", "enter")
+            await press(pilot, "6", "down", "enter")
             assert pilot.app.theme == "dag"
             screen = pilot.app.screen
             days = screen.query_one("#note_days", Input)
@@ -156,7 +159,7 @@ async def test_settings_hold_at_once_and_are_kept(tmp_path: Path) -> None:
 async def test_the_wifi_for_phones_is_typed_once_in_the_settings(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
-            await press(pilot, "4")
+            await press(pilot, "6")
             screen = pilot.app.screen
             for name, text in (("#wifi_name", " [b]Huis "), ("#wifi_password", "[/] geheim ")):
                 screen.query_one(name, Input).focus()
@@ -185,7 +188,7 @@ async def test_trouble_is_told_where_the_notes_are_read_and_gone_again(tmp_path:
     with desk_in(tmp_path / "map") as desk:
         live = ended(desk, notes=("De tuin.",))
         async with shown(desk) as pilot:
-            await press(pilot, "3", "enter")
+            await press(pilot, "4", "enter")
             screen = pilot.app.screen
             assert isinstance(screen, MinutesScreen)
             assert not screen.may("elsewhere")

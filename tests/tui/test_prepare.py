@@ -15,7 +15,8 @@ from herstelgroep.tui.widgets.lists import PickList
 from herstelgroep.tui.widgets.topics import TopicList
 from tests.tui.desks import NOW, desk_in, on, press, shown, write
 
-PAPER = ("2", "down", "down", "enter")
+PANEL = ("1", *"clientenpanel", "enter")
+PAPER = ("2", *"clientenpanel", "down", "enter")
 
 
 async def opened(pilot: object, *keys: str) -> PrepareScreen:
@@ -28,7 +29,7 @@ async def opened(pilot: object, *keys: str) -> PrepareScreen:
 async def test_everything_may_stay_as_it_is(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
-            await opened(pilot, "1", "down", "enter")
+            await opened(pilot, *PANEL)
             await press(pilot, "f10")
             assert type(pilot.app.screen).__name__ == "LiveScreen"
         assert desk.live is not None
@@ -42,7 +43,7 @@ async def test_everything_may_stay_as_it_is(tmp_path: Path) -> None:
 async def test_what_was_filled_in_stays_while_the_list_is_open(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
-            screen = await opened(pilot, "1", "down", "enter")
+            screen = await opened(pilot, *PANEL)
             screen.query_one("#place", Input).focus()
             await write(pilot, "Zaal 2")
             await press(pilot, "escape")
@@ -55,7 +56,7 @@ async def test_what_was_filled_in_stays_while_the_list_is_open(tmp_path: Path) -
 async def test_an_end_that_does_not_fit_is_told_with_ways_out(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
-            screen = await opened(pilot, "1", "down", "enter")
+            screen = await opened(pilot, *PANEL)
             screen.query_one("#end", Input).focus()
             await write(pilot, "14.50")
             assert "Dat is later dan je wilt" in str(screen.query_one("#fit", Static).content)
@@ -73,7 +74,7 @@ async def test_an_end_that_does_not_fit_is_told_with_ways_out(tmp_path: Path) ->
 async def test_an_hour_that_cannot_be_read_is_told_and_nothing_begins(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
-            screen = await opened(pilot, "1", "down", "enter")
+            screen = await opened(pilot, *PANEL)
             screen.query_one("#end", Input).focus()
             await write(pilot, "straks")
             await press(pilot, "f10")
@@ -91,13 +92,13 @@ async def test_numbers_warn_but_never_stop(tmp_path: Path) -> None:
         assert not any("de helft" in line for line in screen.about_people())
         panel = Draft.usual(desk, *desk.catalogue.script("clientenpanel", 1))
         panel.counts = {Role.CLIENT: 9}
-        assert any("2 tot 6" in line for line in PrepareScreen(desk, panel).about_people())
+        assert any("hoogstens zes" in line for line in PrepareScreen(desk, panel).about_people())
 
 
 async def test_topics_are_chosen_moved_named_and_added(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
-            screen = await opened(pilot, "1", "down", "enter")
+            screen = await opened(pilot, *PANEL)
             topics = screen.query_one(TopicList)
             assert [topic.key for topic in screen.draft.chosen] == ["begeleidingsplan", "leefomgeving"]
             topics.focus()

@@ -29,12 +29,16 @@ MOST_UNFINISHED = 2
 EXAMPLE = "Voorbeeld"
 ROOMY = 30
 """From this many lines on, every way has a line of explanation."""
+BESIDE_LINES = 6
+"""Lines that are not for the ways: head, question, margins and hints."""
 BESIDE = 14
 """Cells that a title has not: margins, sign and number."""
 _CHOICES = {
     "choose": ("Begin een bijeenkomst", "Kies een programma en bereid het voor."),
     "paper": ("Briefjes van papier overnemen", "De bijeenkomst was op papier. Typ de briefjes over."),
+    "groups": ("Groepen", "De agenda van een groep, en wat er nog open staat."),
     "archive": ("Archief", "Lees een verslag, zoek, of maak er een bestand van."),
+    "make": ("Zelf maken", "Maak een kopie van een programma, en verander die."),
     "settings": ("Instellingen", "Kleuren, bewaren, en wie je belt bij nood."),
     "demo": ("Bekijk een voorbeeld", "Een verzonnen cliëntenpanel met zijn verslag."),
 }
@@ -151,8 +155,10 @@ class HomeScreen(CalmScreen[None]):
 
     def _options(self, empty: bool) -> Iterable[Option]:
         today = self.desk.world.today()
-        for number, (key, title, about) in enumerate(self._lines(today, empty), 1):
-            yield Option(self._prompt(number, title, about), id=key)
+        lines = list(self._lines(today, empty))
+        each = (self.size.height - BESIDE_LINES) // len(lines)
+        for number, (key, title, about) in enumerate(lines, 1):
+            yield Option(self._prompt(number, title, about, each), id=key)
 
     def _lines(self, today: date, empty: bool) -> Iterable[tuple[str, str, str]]:
         for head in self.unfinished():
@@ -175,12 +181,12 @@ class HomeScreen(CalmScreen[None]):
         for key, (title, about) in _CHOICES.items():
             yield key, title, _FIRST_LOOK if key == "demo" and empty else about
 
-    def _prompt(self, number: int, title: str, about: str) -> Content:
+    def _prompt(self, number: int, title: str, about: str, each: int) -> Content:
+        """A way in ``each`` lines: with words and air, with air, or alone, so that all ways are in sight."""
         line = Content.assemble((f"{number}", "not bold $soft"), "  ", title)
-        if self.size.height < ROOMY:
-            gap = "" if self.size.height < 24 else "\n"
-            return line + Content(gap)
-        return Content.assemble(line, "\n   ", (about, "not bold $soft"), "\n")
+        if self.size.height < ROOMY or each < 2:
+            return line + Content("\n" if self.size.height >= 24 and each > 1 else "")
+        return Content.assemble(line, "\n   ", (about, "not bold $soft"), "\n" if each > 2 else "")
 
     def on_key(self, event: Key) -> None:
         """A number chooses at once."""

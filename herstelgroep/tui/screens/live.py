@@ -10,6 +10,7 @@ from herstelgroep.session.commands import Command
 from herstelgroep.session.model import Writing
 from herstelgroep.session.showing import neighbour
 from herstelgroep.tui import DOOR
+from herstelgroep.tui.base import Message
 from herstelgroep.tui.entries import NewNote
 from herstelgroep.tui.live_view import notes_of
 from herstelgroep.tui.phones_words import refused
@@ -19,7 +20,7 @@ from herstelgroep.tui.widgets.agenda import Agenda
 from herstelgroep.tui.widgets.board import Board
 from herstelgroep.tui.widgets.choices import ChoiceRow
 from herstelgroep.tui.widgets.notefield import NoteInput
-from herstelgroep.tui.widgets.script import ScriptPane
+from herstelgroep.tui.widgets.script import BEFORE, ScriptPane
 from herstelgroep.tui.widgets.sheet import Sheet
 
 PATIENCE = 0.5
@@ -33,6 +34,15 @@ _AGREED = {
 
 class LiveScreen(LiveShown):
     """Leading a session: keys become commands, and the state that comes back is shown."""
+
+    def on_mount(self) -> None:
+        """What the group remembers may stand lower than the screen reaches."""
+        self.call_after_refresh(self._tell_recalled)
+
+    def _tell_recalled(self) -> None:
+        pane = self.query_one(ScriptPane)
+        if pane.words.before and pane.max_scroll_y > 0 and not self.query_one(Message).text:
+            self.say(f"Onder het draaiboek: {BEFORE.lower()}. Lees verder met Alt+↓.")
 
     def do(self, command: Command) -> bool:
         """Send a command to the live session and show what came of it."""

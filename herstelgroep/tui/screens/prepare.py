@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,7 +15,8 @@ from textual.widgets import Input, Static
 
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
-from herstelgroep.programme.model import Role
+from herstelgroep.programme.choosing import in_words, size_advised, size_told
+from herstelgroep.programme.writing import on_thesis
 from herstelgroep.session.from_paper import PaperPlan, finished_from_paper, plan_paper
 from herstelgroep.session.paper_file import read_paper, text_of
 from herstelgroep.session.paper_places import Shelf
@@ -24,17 +26,12 @@ from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.dates import full_date, hour_of, long_date, read_date, read_hour
 from herstelgroep.tui.draft import GROUPS, Draft
+from herstelgroep.tui.group_work import GroupWork, mark_led, remember_at_last
 from herstelgroep.tui.screens.ways import go_home
 from herstelgroep.tui.widgets.fields import TABS, BigButton, Field, Form, clothes, number_in
 from herstelgroep.tui.widgets.lists import PickList, TickList
+from herstelgroep.tui.widgets.recalled import LastTime
 from herstelgroep.tui.widgets.topics import TopicList
-
-_NUMBERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-
-
-def in_words(number: int) -> str:
-    """A small number as a word."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 class PrepareScreen(CalmScreen[None]):
@@ -54,6 +51,7 @@ class PrepareScreen(CalmScreen[None]):
     def __init__(self, desk: Desk, draft: Draft, goal: str = "prepare") -> None:
         super().__init__(desk)
         self.draft, self.goal = draft, goal
+        self.groups = GroupWork(self)
         self.wrong: dict[str, str] = {}
 
     @property
@@ -84,6 +82,9 @@ class PrepareScreen(CalmScreen[None]):
             yield Field("Uiterlijk klaar om", end, name="end", placeholder="bijvoorbeeld: 16.00")
             yield Static(id="fit", classes="told")
             yield PickList((), id="ways")
+        yield Static(Content("Bij welke groep hoort dit?"), id="group-head", classes="head")
+        yield PickList((), id="group")
+        yield LastTime(draft.script.free_theme or bool(draft.topics))
         yield from self._about()
         yield from self._people()
         yield from self._topics()
@@ -122,10 +123,10 @@ class PrepareScreen(CalmScreen[None]):
     def _topics(self) -> Iterable[Widget]:
         if not self.draft.topics:
             return
-        yield Static(Content("Onderwerpen"), classes="head")
+        yield Static(Content("Stellingen" if self.draft.with_theses else "Onderwerpen"), classes="head")
         yield Static(id="advice", classes="told")
         yield TopicList(self.draft, id="topics")
-        yield Field("Eigen onderwerp", name="own", placeholder="typ het, en druk op Enter")
+        yield Field(self._own_label, name="own", placeholder="typ het, en druk op Enter")
 
     def _beforehand(self) -> Iterable[Widget]:
         yield Static(Content("Bij nood"), classes="head")
@@ -138,6 +139,7 @@ class PrepareScreen(CalmScreen[None]):
         """Begin at the top, and say what is known."""
         self.set_focus(self.query_one("#day"))
         self.look()
+        self.groups.begin()
 
     def look(self) -> None:
         """Say again what follows from the choices."""
@@ -185,17 +187,11 @@ class PrepareScreen(CalmScreen[None]):
 
     def about_people(self) -> list[str]:
         """How many there are, and what the programme advises."""
-        programme, present = self.draft.programme, self.draft.present
-        if not present:
-            return ["Vul je niets in, dan staat bij briefjes nooit een groep."]
-        said = [f"Samen {present}."]
-        if programme.most and present > programme.most:
-            said.append(f"Dit past bij {programme.least} tot {programme.most} mensen. Met meer duurt het langer.")
-        elif programme.least and present < programme.least:
-            said.append(f"Dit past bij {programme.least} tot {programme.most} mensen. Met minder kan het ook.")
-        if programme.half_clients and 2 * self.draft.counts.get(Role.CLIENT, 0) < present:
-            said.append("Minstens de helft hoort cliënt te zijn. Dat is nu niet zo.")
-        return said
+        draft = self.draft
+        advised = size_advised(draft.programme)
+        if not draft.present:
+            return [advised] * bool(advised) + ["Vul je niets in, dan staat bij briefjes nooit een groep."]
+        return [f"Samen {draft.present}.", *(size_told(draft.programme, draft.counts) or [advised] * bool(advised))]
 
     def about_topics(self) -> list[str]:
         """How many topics fit, and what each of them gets."""
@@ -207,7 +203,8 @@ class PrepareScreen(CalmScreen[None]):
         if most - least > 1:
             room = f"{in_words(least)} tot {in_words(most)}"
         hour = "Een uur" if self.draft.script.minutes == 60 else "Deze tijd"
-        said = [f"{hour} heeft ruimte voor {room} onderwerpen."]
+        many = "stellingen" if self.draft.with_theses else "onderwerpen"
+        said = [f"{hour} heeft ruimte voor {room} {many}."]
         low, high = self.draft.minutes_each()
         each = f"{low} minuten" if low == high else f"{low} tot {high} minuten"
         if not chosen:
@@ -256,11 +253,25 @@ class PrepareScreen(CalmScreen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the field for a topic adds it, or gives it its new name."""
         if event.input.id == "own":
+            self.say(" ".join(on_thesis(event.value)) if self.draft.with_theses else "")
             self.query_one(TopicList).named(event.value)
             event.input.value = ""
             event.input.focus()
-            self._show_own_label("Eigen onderwerp")
+            self._show_own_label(self._own_label)
             self.look()
+
+    @property
+    def _own_label(self) -> str:
+        return "Eigen stelling" if self.draft.with_theses else "Eigen onderwerp"
+
+    def on_last_time_picked(self, event: LastTime.Picked) -> None:
+        """What was left over or brought becomes the theme, or a topic, of today."""
+        if self.draft.script.free_theme:
+            self.query_one("#theme", Input).value = event.text
+            self.say(f"Het thema van vandaag: {event.text}.")
+        else:
+            self.query_one(TopicList).take_up(event.text)
+            self.say(f"Dit komt vandaag aan bod: {event.text}.")
 
     def on_topic_list_changed(self) -> None:
         """Other topics, other minutes."""
@@ -272,9 +283,11 @@ class PrepareScreen(CalmScreen[None]):
             self.draft.ticked = set(event.ticks.ticked)
 
     def on_pick_list_picked(self, event: PickList.Picked) -> None:
-        """Remember how to be ready in time."""
+        """Remember how to be ready in time, or for which group it is."""
         ways = self.draft.ways(self.desk)
-        if event.index < len(ways):
+        if event.picks.id == "group":
+            self.groups.picked(event.index)
+        elif event.index < len(ways):
             self.draft.way = ways[event.index].kind
 
     def on_big_button_pressed(self) -> None:
@@ -326,14 +339,15 @@ class PrepareScreen(CalmScreen[None]):
         if self.paper and self.query_one("#file", Input).value.strip():
             self._take_file_over()
             return
+        remember_at_last(self.desk, self.draft)
         with self.telling():
             session = self.draft.session(self.desk)
             if self.paper:
                 self.desk.take_in(session)
-                go_home(self.home, "paper")
             else:
                 self.desk.begin(session)
-                go_home(self.home, "live")
+            go_home(self.home, "paper" if self.paper else "live")
+            mark_led(self.home, self.draft, session.id)
 
     def _take_file_over(self) -> None:
         path = Path(self.query_one("#file", Input).value.strip()).expanduser()
@@ -356,9 +370,11 @@ class PrepareScreen(CalmScreen[None]):
         with self.telling():
             draft = self.draft
             choices = plan.choices(draft.day.isoformat(), draft.place, draft.attendance)
+            choices = replace(choices, group=draft.group.id if draft.group else "")
             prepared = self.desk.prepare(draft.programme, plan.script, choices)
-            self.desk.take_in(finished_from_paper(prepared, plan, self.desk.new_handle))
+            session = self.desk.take_in(finished_from_paper(prepared, plan, self.desk.new_handle)).session
             go_home(self.home, "minutes")
+            mark_led(self.home, draft, session.id)
 
 
 def plan_of(desk: Desk, draft: Draft, path: Path, *, own_boards: bool) -> PaperPlan:

@@ -49,6 +49,8 @@ class StepScreen(TroubledScreen):
         self._opened = desk.live.revision if desk.live else 0
         self.place = 0
         self.steps: list[type[Step]] = []
+        self.proposed = False
+        """Whether the next day was proposed; who emptied that field is not asked again."""
 
     def choose_steps(self) -> list[type[Step]]:
         """The steps of this session, in order."""

@@ -1,22 +1,69 @@
 """What was agreed: what, which role takes it, by when."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from msgspec.structs import replace
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input
+from textual.message import Message
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from herstelgroep.desk import Desk
 from herstelgroep.session.commands import SetAction
 from herstelgroep.session.model import Action
+from herstelgroep.tui.action import Hint
 from herstelgroep.tui.steps.base import Step, told
 from herstelgroep.tui.widgets.fields import Field
-from herstelgroep.tui.widgets.lists import SignList
+from herstelgroep.tui.widgets.lists import HERE, NOT_HERE, SignList
+
+DONE, OPEN = "✓", "○"
 
 
 class AgreedList(SignList):
-    """The agreements there are."""
+    """The agreements there are, with a tick for what is done; the space bar ticks."""
 
     leaves = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "klaar", show=False)]
+
+    @dataclass
+    class Ticked(Message):
+        """This agreement is done, or not yet after all."""
+
+        key: str
+
+    def __init__(self) -> None:
+        super().__init__(id="agreed")
+        self.done: list[bool] = []
+
+    def hints_here(self) -> tuple[Hint, ...]:
+        """What the space bar does."""
+        here = self.highlighted
+        done = here is not None and here < len(self.done) and self.done[here]
+        return (Hint("spatie", "toch niet klaar" if done else "klaar", rank=0),)
+
+    def sign(self, index: int, here: bool) -> str:
+        """A tick for what is done, an open ring for what is not."""
+        done = index < len(self.done) and self.done[index]
+        return f"{HERE if here else NOT_HERE}{DONE if done else OPEN} "
+
+    def show(self, actions: Mapping[str, Action], here: str = "") -> None:
+        """Show these agreements, what is done at the end; the cursor goes along with ``here``."""
+        listed = sorted(actions.items(), key=lambda pair: pair[1].done)
+        self.done = [action.done for _, action in listed]
+        keys = [key for key, _ in listed]
+        self.keep_place([Option(_line(action), id=key) for key, action in listed])
+        if here in keys:
+            self.highlighted = keys.index(here)
+
+    def action_tick(self) -> None:
+        """Tell which one."""
+        if self.highlighted_option is not None and self.highlighted_option.id:
+            self.post_message(self.Ticked(self.highlighted_option.id))
 
 
 class AgreedStep(Step):
@@ -31,7 +78,7 @@ class AgreedStep(Step):
     def compose(self) -> ComposeResult:
         """The agreements, and three fields for the next."""
         yield told("Wat spreken jullie af? Bij wie schrijf je geen naam, maar een rol, zoals: het team.")
-        yield AgreedList(id="agreed")
+        yield AgreedList()
         yield Field("Wat", name="what", placeholder="typ de afspraak")
         yield Field("Wie", name="who", placeholder="bijvoorbeeld: het team")
         yield Field("Wanneer", name="when", placeholder="typ het, en druk op Enter")
@@ -44,7 +91,8 @@ class AgreedStep(Step):
     def show_again(self) -> None:
         """Show the agreements of now."""
         agreed = self.query_one(AgreedList)
-        agreed.keep_place([Option(_line(action), id=key) for key, action in self.session.actions.items()])
+        here = agreed.highlighted_option
+        agreed.show(self.session.actions, here.id or "" if here else "")
         agreed.display = agreed.option_count > 0
 
     def entered(self, field: Input) -> None:
@@ -58,6 +106,19 @@ class AgreedStep(Step):
     def on_option_list_option_selected(self) -> None:
         """Enter changes it."""
         self.edit()
+
+    def on_agreed_list_ticked(self, event: AgreedList.Ticked) -> None:
+        """It is done, or not after all; Ctrl+Z takes it back."""
+        action = self.session.actions.get(event.key)
+        if action is not None and self.send(SetAction(event.key, replace(action, done=not action.done))):
+            self.show_again()
+            self.calm.say("Klaar. Toch niet? Nog eens de spatie." if not action.done else "Deze staat weer open.")
+            self.calm.show_hints()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """What the space bar does depends on the line."""
+        super().on_option_list_option_highlighted(event)
+        self.calm.show_hints()
 
     def may(self, action_id: str) -> bool:
         """An agreement can be changed or taken away while the cursor is on it."""
@@ -101,5 +162,5 @@ class AgreedStep(Step):
 
 
 def _line(action: Action) -> Content:
-    after = [part for part in (action.who, action.when) if part]
+    after = [part for part in (action.who, action.when, "klaar" if action.done else "") if part]
     return Content.assemble(action.what, "   ", (", ".join(after), "not bold $soft"))

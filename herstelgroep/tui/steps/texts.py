@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
@@ -15,6 +19,10 @@ from herstelgroep.session.commands import SetClosing, SetField, SetHead, SetSumm
 from herstelgroep.session.model import Session
 from herstelgroep.tui.dates import full_date, read_date
 from herstelgroep.tui.steps.base import Bound, Step, head, told
+from herstelgroep.tui.steps.next_date import Proposal, next_of_plan
+
+if TYPE_CHECKING:
+    from herstelgroep.tui.screens.steps import StepScreen
 
 
 def boards(session: Session) -> list[Place]:
@@ -63,10 +71,30 @@ class NextStep(Step):
     def compose(self) -> ComposeResult:
         """The date, and the process form when the programme has one."""
         yield self.line("Volgende keer", closing_of("next_date"), placeholder="bijvoorbeeld: woensdag 9 december")
+        yield Static(id="proposed", classes="told", markup=False)
         for place in forms(self.session):
             yield head(place.title)
             for item in place.capture.items:
                 yield self.area(item.title, self.row_field(place, item.key))
+
+    def on_mount(self) -> None:
+        """Look in the plan of the group when it is."""
+        self.query_one("#proposed").display = False
+        steps = cast("StepScreen", self.screen)
+        if self.session.group and not self.session.closing.next_date and not steps.proposed:
+            self.calm.work(partial(next_of_plan, self.desk, self.session), self._propose)
+
+    def _propose(self, proposal: Proposal | None) -> None:
+        if proposal is None or not self.is_attached:
+            return
+        field = self.query(Input).first()
+        if field.value or self.session.closing.next_date:  # somebody was quicker
+            return
+        field.value = proposal.said
+        cast("StepScreen", self.screen).proposed = True
+        told = self.query_one("#proposed", Static)
+        told.update(Content(proposal.told))
+        told.display = True
 
     def row_field(self, place: Place, key: str) -> Bound:
         """A field in the one row of a form; the row is made when something is filled in."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from herstelgroep.programme.catalogue import Entry, Origin
+from herstelgroep.programme.catalogue import Entry, Origin, instead_of_leading
+from herstelgroep.programme.frame import Page, Questionnaire
 from herstelgroep.programme.model import Outcome, Programme, Rights, Script, Segment, SegmentKind
 
 SOFT = "$soft"
@@ -32,7 +33,7 @@ def meetings_told(programme: Programme) -> str:
     """How many meetings there are and how long they take."""
     lengths = sorted({script.minutes for script in programme.scripts})
     if not lengths:
-        return "alleen de naam"
+        return "vragenlijst" if programme.questionnaire else "alleen de naam"
     each = f"{lengths[0]} min" if len(lengths) == 1 else f"{lengths[0]} tot {lengths[-1]} min"
     return each if len(programme.scripts) == 1 else f"{len(programme.scripts)} × {each}"
 
@@ -50,22 +51,52 @@ def programme_told(entry: Entry) -> Content:
     said = [Content.styled(programme.title, STRONG), Content(programme.purpose), Content("")]
     if programme.audience:
         said.append(soft("Voor wie: ") + Content(programme.audience))
-    said.append(soft("Hoe lang: ") + Content(meetings_told(programme)))
+    if programme.scripts:
+        said.append(soft("Hoe lang: ") + Content(meetings_told(programme)))
     said.append(soft("Van wie: ") + Content(whose(entry)))
     if programme.most:
         said.append(soft("Hoeveel: ") + Content(f"{programme.least} tot {programme.most} mensen"))
-    said += [Content(""), soft(_OUTCOMES[programme.outcome])]
+    if programme.can_be_led:
+        said += [Content(""), soft(_OUTCOMES[programme.outcome])]
+    else:
+        said += [Content(""), Content(instead_of_leading(programme))]
     said += [soft(line) for line in rights_told(programme)]
+    said += questionnaire_told(programme.questionnaire)
+    said += [part for page in programme.pages for part in _page_told(page)]
     return lines(said)
+
+
+def questionnaire_told(facts: Questionnaire | None) -> list[Content]:
+    """What may be told of a questionnaire: never its questions."""
+    if facts is None:
+        return []
+    told = [Content(""), Content.styled("De vragenlijst", HEAD)]
+    if facts.items:
+        low, high = facts.scale
+        told.append(Content(f"{facts.items} vragen, met een antwoord van {low} tot en met {high}."))
+    if facts.dimensions:
+        told.append(soft("Het gaat over:"))
+        told += [Content(f"· {dimension}") for dimension in facts.dimensions]
+    return [*told, soft("De vragen zelf staan niet in deze app.")]
+
+
+def _page_told(page: Page) -> Iterator[Content]:
+    yield Content("")
+    yield Content.styled(page.title, HEAD)
+    for text in page.text:
+        yield Content(text)
 
 
 def rights_told(programme: Programme) -> list[str]:
     """Whose the method is, and where the facts come from."""
     told = []
-    if programme.owner:
-        told.append(f"De methode is van {programme.owner}. Dit is niet het officiële cursusmateriaal.")
-    if programme.rights is Rights.PROTECTED:
-        told.append("Dit is een beschermde methode. Hier staat alleen de naam.")
+    if programme.owner and programme.rights is Rights.OWNED:
+        official = "" if programme.credit else " Dit is niet het officiële cursusmateriaal."
+        told.append(f"De methode is van {programme.owner}.{official}")
+    elif programme.owner:
+        told.append(f"Van: {programme.owner}.")
+    if programme.credit:
+        told.append(programme.credit)
     if programme.source:
         told.append(f"Bron: {programme.source}.")
     return told

@@ -9,15 +9,20 @@ from herstelgroep.tui.widgets.lines import LineView, wrapped
 
 LABEL = 9
 WIDEST = 84
+BEFORE = "De vorige keer"
 
 
 class Words(NamedTuple):
-    """The words of a segment, filled in. ``easier`` is shown in place when it was asked for."""
+    """The words of a segment, filled in. ``easier`` is shown in place when it was asked for.
+
+    ``before`` is what the group remembers of the last time.
+    """
 
     say: tuple[str, ...] = ()
     do: tuple[str, ...] = ()
     mind: tuple[str, ...] = ()
     easier: str = ""
+    before: tuple[str, ...] = ()
 
 
 class ScriptPane(LineView):
@@ -48,7 +53,15 @@ class ScriptPane(LineView):
             if texts and lines:
                 lines.append(Content())
             lines += _part(label, texts, "", width, tight)
+        if words.before:
+            soft = [line for text in words.before for line in _hanging(text, min(width - 2, WIDEST))]
+            lines += [Content(), Content.styled(BEFORE, "bold $secondary"), *soft]
         return lines
+
+
+def _hanging(text: str, width: int) -> list[Content]:
+    first, *rest = wrapped(text, max(8, width - 2))
+    return [Content.styled(f"· {first}", "$soft"), *(Content.styled(f"  {line}", "$soft") for line in rest)]
 
 
 def _part(label: str, texts: tuple[str, ...], style: str, width: int, tight: bool) -> list[Content]:

@@ -77,15 +77,20 @@ class Sheet(LineView):
         self._tops: list[int] = []
 
     def show(self, title: str, rows: tuple[Row, ...]) -> None:
-        """Show these rows; the cursor stays where it is."""
+        """Show these rows. The cursor stays where it is; under another title it begins at the top."""
         if (title, rows) != (self.title_shown, self.rows):
-            key = self.here.key if self.here else ""
+            other = title != self.title_shown
+            key = self.here.key if self.here and not other else ""
             self.title_shown, self.rows = title, rows
             keys = [row.key for row in rows]
-            self.cursor = keys.index(key) if key in keys else min(self.cursor, max(0, len(rows) - 1))
+            last = 0 if other else min(self.cursor, max(0, len(rows) - 1))
+            self.cursor = keys.index(key) if key in keys else last
             if rows and rows[self.cursor].kind == "told":
                 self.cursor = next((i for i, row in enumerate(rows) if row.kind != "told"), 0)
             self.renew()
+            if other:
+                self._first = True
+                self._show_cursor()
 
     @property
     def here(self) -> Row | None:

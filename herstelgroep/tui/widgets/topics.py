@@ -42,7 +42,8 @@ class TopicList(TickList):
     def rename(self) -> str:
         """The next name that is given is for this topic; gives the name it has now."""
         self.renaming = self.highlighted or 0
-        return self.draft.topics[self.renaming].topic.title
+        topic = self.draft.topics[self.renaming].topic
+        return topic.thesis or topic.title
 
     def named(self, title: str) -> None:
         """The new name of a topic, or the name of a new one."""
@@ -53,6 +54,15 @@ class TopicList(TickList):
             self.draft.rename_topic(self.renaming, title)
             self._changed(self.renaming)
             self.renaming = None
+
+    def take_up(self, title: str) -> None:
+        """Talk about this today: a topic of the list by that name, or else a new one."""
+        found = [place for place, choice in enumerate(self.draft.topics) if choice.topic.title == title]
+        if found:
+            self.draft.topics[found[0]].chosen = True
+        else:
+            self.draft.add_topic(title)
+        self._changed(found[0] if found else len(self.draft.topics) - 1)
 
     def _changed(self, place: int) -> None:
         self._show(place)

@@ -1,0 +1,210 @@
+"""``groepen``: which groups there are; making one, taking one away, its places and the themes its members bring."""
+
+from argparse import ArgumentParser, Namespace, _ArgumentGroup
+from collections.abc import Callable, Iterator
+from datetime import date
+from textwrap import fill
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from herstelgroep.commands.agenda import (
+    VERSION,
+    all_groups,
+    day,
+    days,
+    group_as_json,
+    hour,
+    number,
+    programme_of,
+    whole,
+)
+from herstelgroep.commands.asking import sure
+from herstelgroep.commands.common import counted, desk_of, print_json, words
+from herstelgroep.country import Country
+from herstelgroep.errors import WrongUsage
+from herstelgroep.groups.model import Group, Wish
+from herstelgroep.groups.plan import GroupRefused, make_group, next_up, usual
+from herstelgroep.groups.words import hours, places, questions, rhythm_in_words, short_day
+from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.programme.frame import Rhythm
+from herstelgroep.store.groups import find_group
+
+KIND = "herstelgroep-groepen"
+_WIDTH = 80
+_LONGEST_NAME, _LONGEST_THEME, _MOST_PEOPLE = 80, 200, 999
+_EXAMPLE = 'herstelgroep groepen maak "Groep Noord" --programma herstelwerkgroep --begin 1-12-2026 --tijd 19.30'
+_WISHES = ("ritme", "keer", "plaats", "land", "vrij", "plekken", "bezet", "zonder_meetmomenten", "zonder_terugkom")
+
+
+class _Act(NamedTuple):
+    """What can be done: what it does, how many words it needs, which options belong to it, how it is typed."""
+
+    run: Callable[[Namespace], None]
+    words: int
+    options: frozenset[str]
+    typed: str
+
+
+def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
+    """What can be typed."""
+    parser.usage = "herstelgroep groepen [-h] [--map MAP] [--json]\n" + "\n".join(
+        f"  herstelgroep groepen {act.typed}" for act in ACTS.values()
+    )
+    parser.add_argument("wat", nargs="?", choices=list(ACTS), metavar="WAT", help=f"kies uit: {', '.join(ACTS)}")
+    parser.add_argument("woorden", nargs="*", type=words, metavar="WOORDEN", help="de groep, en wat erbij hoort")
+    options.add_argument("--json", action="store_true", help="in een vorm die een programma kan lezen")
+    options.add_argument("--programma", type=words, metavar="ID", help="welk programma de groep volgt")
+    options.add_argument("--begin", type=day, metavar="DATUM", help="de eerste bijeenkomst, zoals 1-12-2026")
+    options.add_argument("--tijd", type=hour, metavar="TIJD", help="hoe laat, zoals 19.30")
+    rhythms = [one.value for one in Rhythm]
+    options.add_argument("--ritme", choices=rhythms, metavar="RITME", help=f"kies uit: {', '.join(rhythms)}")
+    options.add_argument("--keer", type=number, metavar="N", help="hoeveel bijeenkomsten")
+    options.add_argument("--plaats", type=words, metavar="TEKST", help="waar jullie zijn")
+    options.add_argument(
+        "--land", type=str.upper, choices=[one.value for one in Country], help="van welk land de feestdagen zijn"
+    )
+    options.add_argument("--vrij", type=days, metavar="DATUMS", help="dagen in weken die vrij zijn, met komma's")
+    options.add_argument("--plekken", type=number, metavar="N", help="hoeveel mensen mee kunnen doen")
+    options.add_argument("--bezet", type=number, metavar="N", help="hoeveel plekken er bezet zijn")
+    options.add_argument("--zonder-meetmomenten", action="store_true", help="plan geen meetmomenten")
+    options.add_argument("--zonder-terugkom", action="store_true", help="plan geen terugkombijeenkomst")
+    options.add_argument("--klaar", action="store_true", help="dit thema is geweest")
+    options.add_argument("--ja", action="store_true", help="zonder eerst te vragen")
+
+
+def run(args: Namespace) -> int:
+    """Print the groups, or do what is asked."""
+    act = ACTS.get(args.wat, _Act(_list, 0, frozenset({"json"}), ""))
+    strange = sorted(name for name in _OPTIONS - act.options if getattr(args, name) not in (None, False))
+    if strange:
+        raise WrongUsage(f"--{strange[0].replace('_', '-')} hoort hier niet. Hulp: herstelgroep groepen --help")
+    if len(args.woorden) != act.words:
+        raise WrongUsage(f"Schrijf het zo: herstelgroep groepen {act.typed}")
+    act.run(args)
+    return 0
+
+
+def _list(args: Namespace) -> None:
+    groups, today = all_groups(args), date.today()
+    if args.json:
+        print_json({"soort": KIND, "versie": VERSION, "groepen": [group_as_json(one, today) for one in groups]})
+        return
+    if not groups:
+        print(f"Er zijn nog geen groepen. Een groep maken gaat zo:\n{_EXAMPLE}")
+        return
+    names = [group.name.casefold() for group in groups]
+    blocks = []
+    for group in groups:
+        twice = f" ({group.id})" if names.count(group.name.casefold()) > 1 else ""
+        under = (fill(line, _WIDTH, initial_indent="  ", subsequent_indent="  ") for line in _about(group, today))
+        blocks.append("\n".join((fill(f"{group.name}{twice}", _WIDTH), *under)))
+    print("\n\n".join(blocks))
+    print(f"\n{counted(len(groups), 'groep', 'groepen')}. Het plan van een groep: herstelgroep plan GROEP")
+
+
+def _about(group: Group, today: date) -> Iterator[str]:
+    where = f", {group.place}" if group.place else ""
+    yield f"{group.title}, {rhythm_in_words(group.rhythm)}{where}"
+    upcoming = next_up(group, today)
+    if upcoming:
+        yield f"Volgende keer: {short_day(upcoming.day)}, {hours(upcoming)}. {upcoming.title}"
+    else:
+        yield "Er staat niets meer gepland."
+    asked = len(questions(group))
+    question = f"{counted(asked, 'vraag', 'vragen')} over een feestdag" if asked else ""
+    told = ". ".join(part for part in (places(group), question) if part)
+    if told:
+        yield f"{told[0].upper()}{told[1:]}."
+
+
+def _make(args: Namespace) -> None:
+    if not (args.programma and args.begin and args.tijd):
+        raise WrongUsage(f"Noem ook --programma, --begin en --tijd. Schrijf het zo: {_EXAMPLE}")
+    programme = programme_of(args, args.programma)
+    wanted = usual(programme, args.begin, args.tijd)
+    given = {
+        "name": _name(args.woorden[0]),
+        "rhythm": Rhythm(args.ritme) if args.ritme else None,
+        "times": args.keer,
+        "place": args.plaats,
+        "country": Country(args.land) if args.land else None,
+        "free_weeks": args.vrij,
+        "places": args.plekken,
+        "taken": args.bezet,
+        "moments": not args.zonder_meetmomenten,
+        "back": not args.zonder_terugkom,
+    }
+    wanted = replace(wanted, **{name: value for name, value in given.items() if value is not None})
+    with desk_of(args) as desk:
+        if not args.land:
+            wanted = replace(wanted, country=desk.settings.country)
+        if any(group.name.casefold() == wanted.name.casefold() for group in desk.groups()):
+            raise GroupRefused("Er is al een groep die zo heet. Er is niets veranderd. Kies een andere naam.")
+        group = desk.keep_group(make_group(programme, wanted, desk.new_handle(), desk.new_handle))
+    print(f"Gemaakt: {group.name}, met {counted(len(group.planned), 'dag', 'dagen')} in het plan.")
+    asked = len(questions(group))
+    if asked:
+        days_told = "Eén dag valt" if asked == 1 else f"{asked} dagen vallen"
+        print(f"{days_told} op een feestdag. In het plan staat bij welke.")
+    print(f'Bekijk het plan: herstelgroep plan "{group.name}"')
+
+
+def _name(text: str) -> str:
+    name = clean_line(text)
+    if len(name) > _LONGEST_NAME:
+        raise GroupRefused(f"Deze naam is te lang. Er is niets veranderd. Neem hoogstens {_LONGEST_NAME} tekens.")
+    return name
+
+
+def _remove(args: Namespace) -> None:
+    group = find_group(all_groups(args), args.woorden[0])
+    print(f"De groep {group.name} en haar plan gaan weg. De verslagen blijven in het archief.")
+    if not sure(args):
+        print("Er is niets gewist.")
+        return
+    with desk_of(args) as desk:
+        desk.remove_group(desk.group(group.id).id)
+    print(f"Gewist: {group.name}. Dit kan niet ongedaan worden gemaakt.")
+
+
+def _places(args: Namespace) -> None:
+    wanted, taken = whole(args.woorden[1]), args.bezet
+    if max(wanted, taken or 0) > _MOST_PEOPLE:
+        raise GroupRefused(f"Dat aantal mensen lukt niet. Er is niets veranderd. Kies 0 tot {_MOST_PEOPLE}.")
+    with desk_of(args) as desk:
+        group = desk.group(args.woorden[0])
+        group = desk.keep_group(replace(group, places=wanted, taken=group.taken if taken is None else taken))
+    told = places(group)
+    print(f"{group.name}: {told} van de {group.places}." if told else f"{group.name}: we tellen de plekken niet.")
+
+
+def _theme(args: Namespace) -> None:
+    theme = clean_line(args.woorden[1])
+    if not theme or len(theme) > _LONGEST_THEME:
+        raise GroupRefused(f"Een thema heeft 1 tot {_LONGEST_THEME} tekens. Er is niets veranderd.")
+    with desk_of(args) as desk:
+        group = desk.group(args.woorden[0])
+        same = [wish for wish in group.wishes if wish.theme.casefold() == theme.casefold()]
+        if args.klaar and not same:
+            raise GroupRefused("Dat thema staat er niet bij. Er is niets veranderd. Kijk in het plan hoe het heet.")
+        if same and same[0].done == args.klaar:
+            print("Dat stond er al zo.")
+            return
+        others = tuple(wish for wish in group.wishes if wish not in same)
+        desk.keep_group(replace(group, wishes=(*others, Wish(same[0].theme if same else theme, done=args.klaar))))
+    print(f"{group.name}: dit thema is geweest." if args.klaar else f"{group.name}: dit thema staat erbij.")
+
+
+ACTS = {
+    "maak": _Act(
+        _make,
+        1,
+        frozenset({"programma", "begin", "tijd", *_WISHES}),
+        "maak NAAM --programma ID --begin DATUM --tijd 19.30 …",
+    ),
+    "weg": _Act(_remove, 1, frozenset({"ja"}), "weg GROEP [--ja]"),
+    "plekken": _Act(_places, 2, frozenset({"bezet"}), "plekken GROEP N [--bezet N]"),
+    "thema": _Act(_theme, 2, frozenset({"klaar"}), 'thema GROEP "THEMA" [--klaar]'),
+}
+_OPTIONS = frozenset({"json"}).union(*(act.options for act in ACTS.values()))

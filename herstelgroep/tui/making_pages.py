@@ -1,0 +1,158 @@
+"""What each page of the editor asks: how a field is read from the programme, and the programme that it makes."""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any, NamedTuple
+
+from herstelgroep.programme import editing as e
+from herstelgroep.programme.model import (
+    Programme,
+    Script,
+)
+from herstelgroep.tui.making import Minded
+from herstelgroep.tui.widgets.fields import number_in
+from herstelgroep.tui.widgets.picks import Way
+
+NO_WAY: tuple[Way, ...] = ()
+
+
+class Kind(Enum):
+    """How something is filled in."""
+
+    LINE = "line"
+    LINES = "lines"
+    NUMBER = "number"
+    PICK = "pick"
+    HEAD = "head"
+    TOLD = "told"
+
+
+class Ask(NamedTuple):
+    """One thing on a page. ``ways`` are what can be picked; ``after`` stands behind a number, or in an empty line."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    read: Callable[[Programme], str] = lambda _: ""
+    write: Callable[[Programme, str], Programme] = lambda programme, _: programme
+    ways: Callable[[Programme], Sequence[Way]] = lambda _: NO_WAY
+    after: str = ""
+    holds: Callable[[Programme], bool] = lambda _: True
+    """Whether it belongs to what the rest of the page says now."""
+
+
+class FormPage(NamedTuple):
+    """A page: what it is about, what it asks, and which faults and remarks belong to it."""
+
+    title: Callable[[Programme], str]
+    asks: Callable[[Programme], tuple[Ask, ...]]
+    about: Callable[[Programme], Callable[[Minded], bool]]
+    nr: int = 0
+    segment: str = ""
+
+
+def texts_in(value: str) -> tuple[str, ...]:
+    return tuple(value.split("\n"))
+
+
+def _range_told(least: int, most: int) -> str:
+    return "" if not most else str(most) if least == most else f"{least} tot {most}"
+
+
+def _range_in(value: str) -> tuple[int, int]:
+    """The two numbers in what was typed, the smallest first; one number is both, and none is nothing."""
+    numbers = sorted(int(found) for found in re.findall(r"[0-9]{1,3}", value)[:2])
+    return (numbers[0], numbers[-1]) if numbers else (0, 0)
+
+
+def _with_people(programme: Programme, least: int, most: int) -> Programme:
+    return e.change_programme(programme, least=least, most=most)
+
+
+def head(label: str) -> Ask:
+    """A heading on a page."""
+    return Ask("", label, Kind.HEAD)
+
+
+# The programme, and a meeting
+
+
+def programme_page() -> FormPage:
+    """What it is called, for whom, and what to do beforehand."""
+
+    def ask(name: str, label: str, kind: Kind = Kind.LINE, after: str = "") -> Ask:
+        return bound(
+            name, label, kind, lambda p: getattr(p, name), lambda p, v: e.change_programme(p, **{name: v}), after
+        )
+
+    people = Ask(
+        "people", "Hoeveel mensen?", Kind.LINE, lambda p: _range_told(p.least, p.most),
+        lambda p, v: _with_people(p, *_range_in(v)), after="bijvoorbeeld: 4 tot 8",
+    )  # fmt: skip
+
+    def asks(programme: Programme) -> tuple[Ask, ...]:
+        whose = f"De methode is van {programme.owner}. Dat blijft erbij staan." if programme.owner else ""
+        return (
+            *((Ask("", whose, Kind.TOLD),) if whose else ()),
+            ask("title", "Titel"),
+            ask("purpose", "Waarvoor is het?"),
+            ask("audience", "Voor wie?"),
+            people,
+            ask("preparation", "Wat doe je vooraf? Elke regel wordt een vinkje", Kind.LINES),
+            ask("what_happens", "Wat gebeurt ermee?"),
+            ask("readers", "Wie leest het verslag?"),
+        )
+
+    return FormPage(lambda p: "Titel, doel en voor wie", asks, lambda p: lambda one: one.place == "")
+
+
+def meeting_page(nr: int) -> FormPage:
+    """What a meeting is called and how long it takes."""
+
+    def script(programme: Programme) -> Script:
+        return programme.script(nr) or programme.scripts[0]
+
+    def ask(name: str, label: str, kind: Kind = Kind.LINE, after: str = "") -> Ask:
+        return bound(
+            name,
+            label,
+            kind,
+            lambda p: getattr(script(p), name),
+            lambda p, v: e.change_meeting(p, nr, **{name: v}),
+            after,
+        )
+
+    def listed(programme: Programme) -> str:
+        topics = script(programme).topic_list
+        return _range_told(topics.least, topics.most) if topics else ""
+
+    topics = Ask(
+        "topics", "Hoeveel onderwerpen?", Kind.LINE, listed,
+        lambda p, v: e.choose_topics(p, nr, *_range_in(v)), after="bijvoorbeeld: 2 tot 3",
+    )  # fmt: skip
+
+    def asks(programme: Programme) -> tuple[Ask, ...]:
+        return (
+            ask("title", "Titel"),
+            ask("minutes", "Hoe lang?", Kind.NUMBER, "minuten, met de pauze erbij"),
+            ask("purpose", "Waarvoor is het?"),
+            *((topics,) if script(programme).topic_list else ()),
+            ask("preparation", "Wat doe je vooraf? Elke regel wordt een vinkje", Kind.LINES),
+        )
+
+    return FormPage(
+        lambda p: script(p).title or "Bijeenkomst", asks, lambda p: lambda one: one.place == f"bijeenkomst {nr}", nr
+    )
+
+
+def bound(
+    name: str, label: str, kind: Kind, read: Callable[[Programme], Any], write: Callable[[Programme, Any], Programme],
+    after: str,
+) -> Ask:  # fmt: skip
+    """A field that is as simple as what it stands for."""
+    if kind is Kind.LINES:
+        return Ask(name, label, kind, lambda p: "\n".join(read(p)), lambda p, v: write(p, texts_in(v)))
+    if kind is Kind.NUMBER:
+        return Ask(name, label, kind, lambda p: str(read(p) or ""), lambda p, v: write(p, number_in(v)), after=after)
+    return Ask(name, label, kind, read, write)

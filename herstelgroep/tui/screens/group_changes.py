@@ -1,0 +1,209 @@
+"""Changing the plan of a group: every change holds at once, is kept at once, and can be taken back."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+
+from msgspec.structs import replace
+from textual.widgets import Input
+
+from herstelgroep.desk import Desk
+from herstelgroep.errors import HerstelgroepError
+from herstelgroep.groups import plan
+from herstelgroep.groups.memory import Memory
+from herstelgroep.groups.model import Group, Planned, PlannedKind, Wish
+from herstelgroep.groups.words import questions
+from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.tui.group_dates import read_day_and_hour
+from herstelgroep.tui.group_keeping import NOTHING_TO_UNDO, GroupKeeper
+from herstelgroep.tui.group_words import questions_told, spoken_day
+from herstelgroep.tui.screens.troubled import TroubledScreen
+from herstelgroep.tui.widgets.memory_column import MemoryColumn
+from herstelgroep.tui.widgets.plan_list import PlanList
+
+ASKS = {"shift": "Naar welke dag?", "add": "Welke dag erbij?"}
+_EXAMPLE = "bijvoorbeeld: 14 oktober, of 14 oktober 19.00"
+
+
+class GroupChanges(TroubledScreen):
+    """What the screen of a plan does to that plan; how it looks is its own affair."""
+
+    def __init__(self, desk: Desk, group: Group) -> None:
+        super().__init__(desk)
+        self.keeper = GroupKeeper(desk, group)
+        self.memory: Memory | None = None
+        self.asking = ""
+        self.opened = self.told_unkept = False
+
+    @property
+    def group(self) -> Group:
+        """The group of now."""
+        return self.keeper.group
+
+    @property
+    def upcoming(self) -> Planned | None:
+        """The next meeting."""
+        return plan.next_up(self.group, self.desk.world.today())
+
+    @property
+    def days(self) -> PlanList:
+        """The plan on the screen."""
+        return self.query_one("#list", PlanList)
+
+    def show_plan(self, at: str = "") -> None:
+        """Show the group of now; ``at`` is where the cursor goes."""
+
+    def show_detail(self) -> None:
+        """Say all of the day under the cursor."""
+
+    def change(self, make: Callable[[Group], Group], name: str, at: str = "") -> bool:
+        """Change the plan, show it and keep it; tells whether that could be. ``name`` says what was done."""
+        try:
+            changed = make(self.group)
+        except HerstelgroepError as error:
+            self.say(error.message)
+            return False
+        if changed == self.group:
+            return True
+        self.keeper.change(changed, name)
+        self.show_plan(at)
+        self.say(f"{name}.")
+        self._keep()
+        return True
+
+    def _keep(self) -> None:
+        self.work(self.keeper.write, lambda pair: self.keeper.arrived(*pair))
+
+    def action_undo(self) -> None:
+        """Take the last change back, and name it."""
+        name = self.keeper.undo()
+        if not name:
+            self.say(NOTHING_TO_UNDO)
+            return
+        self.show_plan()
+        self.say(f"Ongedaan gemaakt: {name[0].lower()}{name[1:]}.")
+        self._keep()
+
+    def action_meet(self) -> None:
+        """There is a meeting on this holiday."""
+        self._answer(True)
+
+    def action_stay_away(self) -> None:
+        """There is no meeting on this holiday."""
+        self._answer(False)
+
+    def _answer(self, meet: bool) -> None:
+        lit = self.days.lit
+        if lit is None or not lit.in_question:
+            self.say("Kies eerst een dag met een vraagteken ervoor.")
+            return
+        waiting = [planned for planned in questions(self.group) if planned.id != lit.id]
+        after = next((planned for planned in waiting if planned.day > lit.day), waiting[0] if waiting else lit)
+        word = "juist wel" if meet else "niet"
+        if self.change(lambda group: plan.answered(group, lit.id, meet), f"{lit.holiday}: {word}", after.id):
+            self.say(f"{lit.holiday}: {word}. {questions_told(self.group) or 'Alle vragen zijn beantwoord'}.")
+
+    def action_skip(self) -> None:
+        """There is no meeting that day, or there is after all."""
+        if (lit := self.days.lit) is None:
+            return
+        day = spoken_day(lit.day)
+        if lit.skipped:
+            self.change(lambda group: plan.restored(group, lit.id), f"Toch wel op {day}")
+        else:
+            self.change(lambda group: plan.skipped(group, lit.id), f"Niet op {day}")
+
+    def action_remove(self) -> None:
+        """Out of the plan."""
+        if (lit := self.days.lit) is None:
+            return
+        name = f"Weggehaald: {lit.title}, {spoken_day(lit.day)}"
+        if self.change(lambda group: plan.removed(group, lit.id), name):
+            self.say(f"{name}. Ctrl+Z zet die terug. In een agenda die je al deelde, blijft die staan.")
+
+    def action_shift(self) -> None:
+        """Type another day for this one."""
+        if (lit := self.days.lit) is not None:
+            if lit.session:
+                self.say("Deze bijeenkomst is al geweest. Kies een dag die nog komt.")
+            else:
+                self._ask("shift")
+
+    def action_add(self) -> None:
+        """Type a day to add."""
+        self._ask("add")
+
+    def _ask(self, what: str) -> None:
+        self.set_class(False, "-memory")
+        self.asking = what
+        self.add_class("-asks")
+        field = self.query_one("#ask", Input)
+        field.value, field.placeholder = "", _EXAMPLE
+        self.call_after_refresh(self.set_focus, field)
+        self.show_detail()
+        self.say("")
+
+    def _asked(self) -> None:
+        self.asking = ""
+        self.set_focus(self.days)
+        self.remove_class("-asks")
+        self.show_detail()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The day was typed."""
+        if event.input.id == "ask" and self.asking:
+            event.stop()
+            with self.telling():
+                today = self.desk.world.today()
+                day, hour = read_day_and_hour(event.value, today, today)
+                done = (self._shift if self.asking == "shift" else self._add)(day, f"{hour:%H.%M}" if hour else "")
+                if done:
+                    self._asked()
+
+    def _shift(self, day: date, hour: str) -> bool:
+        lit = self.days.lit
+        assert lit is not None
+        name = f"Verzet naar {spoken_day(day.isoformat())}{', ' + hour if hour else ''}"
+        return self.change(lambda group: plan.moved(group, lit.id, day, hour), name, lit.id)
+
+    def _add(self, day: date, hour: str) -> bool:
+        like = self.days.lit
+        nr = like.nr if like and like.nr else max((planned.nr for planned in self.group.planned), default=1)
+        same = next((planned for planned in self.group.planned if planned.nr == nr), None)
+        title, minutes = (same.title, same.minutes) if same else ("", 0)
+        new = Planned(self.desk.new_handle(), day.isoformat(), hour, minutes, title, PlannedKind.MEETING, nr)
+        name = f"Erbij: {spoken_day(new.day)}"
+        return self.change(lambda group: plan.added(group, new), name, new.id)
+
+    def on_memory_column_brought(self, event: MemoryColumn.Brought) -> None:
+        """A theme of a member."""
+        theme = clean_line(event.theme)
+        if theme:
+            self.change(lambda group: replace(group, wishes=(*group.wishes, Wish(theme))), f"Eigen thema: {theme}")
+
+    def on_memory_column_talked(self, event: MemoryColumn.Talked) -> None:
+        """The group talked about it, or not after all."""
+        wishes = list(self.group.wishes)
+        old = wishes[event.place]
+        wishes[event.place] = replace(old, done=not old.done)
+        name = f"{'Nog niet besproken' if old.done else 'Besproken'}: {old.theme}"
+        self.change(lambda group: replace(group, wishes=tuple(wishes)), name)
+
+    def on_memory_column_counted(self, event: MemoryColumn.Counted) -> None:
+        """Places became free, or were taken."""
+        self.change(lambda group: replace(group, places=event.places, taken=event.taken), "Plekken veranderd")
+
+    def keep_now(self) -> bool:
+        """Keep what waits; what cannot be kept is told once, so that somebody can still leave."""
+        try:
+            self.keeper.write()
+        except HerstelgroepError as error:
+            self.say(error.message)
+            told, self.told_unkept = self.told_unkept, True
+            return told
+        return True
+
+    def on_unmount(self) -> None:
+        """What was changed last is kept, also when the app closes."""
+        with suppress(HerstelgroepError):
+            self.keeper.write()

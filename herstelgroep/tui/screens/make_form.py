@@ -1,0 +1,219 @@
+"""One page of the editor to fill in: what is typed holds at once, with what there is to mind beside it."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from herstelgroep.tui.action import Hint
+from herstelgroep.tui.actions import bindings
+from herstelgroep.tui.making import Making
+from herstelgroep.tui.making_pages import Ask, FormPage, Kind
+from herstelgroep.tui.making_part_pages import segment_page
+from herstelgroep.tui.screens.making_base import MakingScreen, minded_told
+from herstelgroep.tui.widgets.fields import TABS, Field, Form, clothes
+from herstelgroep.tui.widgets.picks import PickRow
+
+if TYPE_CHECKING:
+    from herstelgroep.desk import Desk
+
+ALL_WELL = "Hier klopt alles."
+
+
+class MakeFormScreen(MakingScreen):
+    """The fields of one page; PgDn goes on to the next segment."""
+
+    SCREEN = "make_form"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("make_form"), *TABS]
+    CSS = clothes(
+        "MakeFormScreen",
+        """
+    SCREEN #both { height: 1fr; }
+    SCREEN Form { width: 1fr; padding: 1 2; }
+    SCREEN #beside { width: 42; padding: 1 2 1 0; scrollbar-size-vertical: 1; display: none; }
+    SCREEN #minded { height: auto; }
+    SCREEN #below { height: auto; max-height: 3; padding: 0 2; border-top: solid $line; }
+    SCREEN Field { margin-bottom: 0; max-width: 90; }
+    SCREEN .area { height: auto; max-width: 90; margin: 1 0; }
+    SCREEN .area > .label { color: $foreground; }
+    SCREEN TextArea, SCREEN TextArea:focus {
+        height: auto; min-height: 2; max-height: 9; border: none; padding: 0 1;
+        background: $field; color: $foreground;
+    }
+    SCREEN.-very-wide #beside { display: block; }
+    SCREEN.-very-wide #below { display: none; }
+    SCREEN.-flat Form { padding: 0 2; }
+    SCREEN.-flat .area { margin: 0 0; }
+    SCREEN.-flat #below { max-height: 2; border-top: none; }
+    """,
+    )
+
+    def __init__(self, desk: "Desk", making: Making, page: FormPage) -> None:
+        super().__init__(desk, making)
+        self.page = page
+        self.asks = page.asks(making.programme)
+        if page.segment:
+            making.here = page.segment
+
+    def title_text(self) -> str:
+        """Which part of which programme."""
+        return f"{self.programme.title}  ·  {self.page.title(self.programme)}"
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The fields, and what there is to mind."""
+        yield Horizontal(
+            Form(*(widget for place, ask in enumerate(self.asks) for widget in self._widgets(place, ask))),
+            VerticalScroll(Static(id="minded", markup=False), id="beside", can_focus=False),
+            id="both",
+        )
+        yield Static(id="below", markup=False)
+
+    def _widgets(self, place: int, ask: Ask) -> Iterator[Widget]:
+        name, value = f"ask-{place}", ask.read(self.programme)
+        if ask.kind is Kind.HEAD:
+            yield Static(Content(ask.label), classes="head")
+        elif ask.kind is Kind.TOLD:
+            yield Static(Content(ask.label), classes="told")
+        elif ask.kind is Kind.PICK:
+            yield PickRow(ask.label, ask.ways(self.programme), value, id=name)
+        elif ask.kind is Kind.LINES:
+            text = TextArea(value, id=name, compact=True, tab_behavior="focus")
+            text.cursor_blink = False
+            text.highlight_cursor_line = False
+            yield Vertical(Static(Content(ask.label), classes="label"), text, classes="area")
+        else:
+            number = ask.kind is Kind.NUMBER
+            after, empty = (ask.after, "") if number else ("", ask.after)
+            yield Field(ask.label, value, name=name, number=number, after=after, placeholder=empty)
+
+    def on_mount(self) -> None:
+        """Begin at the first field."""
+        self._show_what_holds()
+        self.focus_first()
+        self.show_minded()
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field, behind what stands there."""
+        first = next(place for place, ask in enumerate(self.asks) if ask.kind not in (Kind.HEAD, Kind.TOLD))
+        self.set_focus(self.query_one(f"#ask-{first}"))
+
+    def on_resize(self, event: Resize) -> None:
+        """Other room asks for other words."""
+        self.call_after_refresh(self._refresh)
+
+    def own_hints(self) -> Iterable[Hint]:
+        """How to go through the page."""
+        if isinstance(self.focused, TextArea):
+            return (Hint("Tab", "volgend veld", "verder", 0), Hint("Enter", "nieuwe regel", "regel", 4))
+        return (*super().own_hints(), Hint("Tab", "volgend veld", "verder", 0))
+
+    # Showing
+
+    def show_again(self) -> None:
+        """Put what holds in every field where it is something else."""
+        for place, ask in enumerate(self.asks):
+            if ask.kind in (Kind.HEAD, Kind.TOLD):
+                continue
+            value = ask.read(self.programme)
+            widget = self.query_one(f"#ask-{place}")
+            if ask.write(self.programme, _value(widget)) == self.programme:
+                continue
+            if isinstance(widget, PickRow):
+                widget.holds = value
+            elif isinstance(widget, Input):
+                widget.value = value
+            elif isinstance(widget, TextArea):
+                widget.text = value
+        self._show_what_holds()
+
+    def _show_what_holds(self) -> None:
+        for place, ask in enumerate(self.asks):
+            for widget in self.query(f"#ask-{place}"):
+                row = widget if isinstance(widget, PickRow) else widget.parent
+                if isinstance(row, Widget):
+                    row.display = ask.holds(self.programme)
+
+    def show_minded(self) -> None:
+        """What there is to mind about this page, faults first."""
+        belongs = self.page.about(self.programme)
+        nrs = (self.page.nr,) if self.page.nr else (0,)
+        minded = [one for one in self.making.minded(*nrs) if belongs(one)]
+        told = minded_told(minded) if minded else Content.styled(ALL_WELL, "$soft")
+        self.query_one("#minded", Static).update(told)
+        self.query_one("#below", Static).update(minded_told(minded[:1]) if minded else told)
+
+    # Filling in
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What is typed holds."""
+        self._typed(event.input.id or "", event.value)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """What is typed holds."""
+        self._typed(event.text_area.id or "", event.text_area.text)
+
+    def on_pick_row_picked(self, event: PickRow.Picked) -> None:
+        """What was picked holds, and the page may ask other things now."""
+        ask = self._ask(event.row.id or "")
+        self.change(ask.write(self.programme, event.value))
+        event.row.holds = ask.read(self.programme)
+
+    def _ask(self, name: str) -> Ask:
+        return self.asks[int(name.removeprefix("ask-"))]
+
+    def _typed(self, name: str, value: str) -> None:
+        ask = self._ask(name)
+        before = ask.read(self.programme)
+        self.change(ask.write(self.programme, value), name, goes_on=_same_word(before, value), show=False)
+        self._show_what_holds()
+        self.show_head()
+
+    # Going on
+
+    def may(self, action_id: str) -> bool:
+        """Only segments have a next one."""
+        if action_id in ("next_part", "last_part"):
+            return bool(self._beside(1 if action_id == "next_part" else -1))
+        return super().may(action_id)
+
+    def action_next_part(self) -> None:
+        """To the next segment."""
+        self._go(1)
+
+    def action_last_part(self) -> None:
+        """To the segment before."""
+        self._go(-1)
+
+    def _beside(self, step: int) -> str:
+        script = self.programme.script(self.page.nr)
+        keys = [segment.key for segment in script.segments] if script and self.page.segment else []
+        place = keys.index(self.page.segment) + step if self.page.segment in keys else -1
+        return keys[place] if 0 <= place < len(keys) else ""
+
+    def _go(self, step: int) -> None:
+        key = self._beside(step)
+        if not key:
+            self.say("Er is er geen meer. Esc gaat terug naar de lijst.")
+        elif self.finished():
+            self.home.change_to("make_form", self.making, segment_page(self.page.nr, key))
+
+
+def _value(widget: Widget) -> str:
+    if isinstance(widget, PickRow):
+        return widget.holds
+    if isinstance(widget, TextArea):
+        return widget.text
+    return widget.value if isinstance(widget, Input) else ""
+
+
+def _same_word(before: str, after: str) -> bool:
+    """Whether typing goes on in the same word: Ctrl+Z takes back a word at a time, and a piece that went at once."""
+    if len(after) != len(before) + 1:
+        return False
+    place = next((at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), len(before))
+    return not after[place].isspace()

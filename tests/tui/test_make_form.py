@@ -1,0 +1,201 @@
+"""The pages of the editor: what is typed holds at once, with what there is to mind beside it."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from herstelgroep.programme.model import CaptureKind, Moment, SegmentKind
+from herstelgroep.tui.screens.make_form import MakeFormScreen
+from herstelgroep.tui.screens.make_parts import MakePartsScreen
+from herstelgroep.tui.widgets.picks import PickRow
+from tests.hostile import HOSTILE
+from tests.tui.desks import desk_in, on, press, settled, shown, write
+from tests.tui.looking import seen
+from tests.tui.making import area, editor, field, meeting, now, on_disk, page, text
+
+
+def asked(pilot: Pilot[None], name: str) -> int:
+    screen = pilot.app.screen
+    assert isinstance(screen, MakeFormScreen)
+    return next(place for place, ask in enumerate(screen.asks) if ask.name == name)
+
+
+def pick(pilot: Pilot[None], name: str) -> PickRow:
+    return pilot.app.screen.query_one(f"#ask-{asked(pilot, name)}", PickRow)
+
+
+async def open_segment(pilot: Pilot[None], place: int) -> None:
+    await press(pilot, "2", *["down"] * place, "enter")
+    assert on(pilot, MakeFormScreen)
+
+
+async def test_words_are_judged_while_they_are_typed(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, desk):
+        await open_segment(pilot, 0)
+        assert text(pilot, "#minded") == "Hier klopt alles."
+        area(pilot, asked(pilot, "say")).focus()
+        await write(pilot, "Wat vind je van je traject?")
+        assert "Let op: Zeg: ‘traject’ is een vakwoord." in text(pilot, "#minded")
+        assert "maar geen makkelijker vraag" in text(pilot, "#minded")
+        field(pilot, asked(pilot, "easier")).focus()
+        await write(pilot, "Wat vind je ervan?")
+        assert "makkelijker vraag" not in text(pilot, "#minded")
+        field(pilot, asked(pilot, "title")).value = ""
+        await settled(pilot)
+        assert text(pilot, "#minded").startswith("Nog goed te maken: Titel: is nog leeg. Typ iets.")
+        assert on_disk(desk) == now(pilot)
+        assert meeting(pilot).segments[0].say == ("Wat vind je van je traject?",)
+
+
+async def test_every_line_is_a_paragraph_and_undo_takes_back_a_word(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, _):
+        await open_segment(pilot, 0)
+        field(pilot, asked(pilot, "shown")).focus()
+        await press(pilot, *"Goed", "space", *"zo")
+        assert meeting(pilot).segments[0].shown == "Goed zo"
+        await press(pilot, "ctrl+z")
+        assert field(pilot, asked(pilot, "shown")).value.strip() == "Goed"
+        area(pilot, asked(pilot, "do")).focus()
+        await write(pilot, "Een.\n\nTwee.\n")
+        assert meeting(pilot).segments[0].do == ("Een.", "Twee.")
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert meeting(pilot).segments[0].do == ()
+        assert meeting(pilot).segments[0].shown == ""
+        assert area(pilot, asked(pilot, "do")).text == ""
+
+
+async def test_what_is_picked_shows_what_else_belongs_to_it(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, _):
+        await open_segment(pilot, 1)
+        assert not pick(pilot, "moment").display
+        capture = pick(pilot, "capture")
+        assert capture.holds == "bord"
+        capture.focus()
+        while capture.holds != "stemming":
+            await press(pilot, "right")
+        assert meeting(pilot).segments[1].capture == "stemming"
+        assert pick(pilot, "moment").display
+        pick(pilot, "moment").focus()
+        await press(pilot, "left")
+        assert meeting(pilot).segments[1].moment is Moment.AFTER
+        capture.focus()
+        await press(pilot, "left")
+        assert meeting(pilot).segments[1].moment is Moment.ONCE
+        kind = pick(pilot, "kind")
+        kind.focus()
+        while kind.holds != SegmentKind.BREAK.value:
+            await press(pilot, "right")
+        assert meeting(pilot).segments[1].least == meeting(pilot).segments[1].minutes
+        least = field(pilot, asked(pilot, "least"))
+        assert least.parent is not None
+        assert not least.region.height or not getattr(least.parent, "display", True)
+
+
+async def test_the_next_part_is_one_key_away(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, _):
+        await open_segment(pilot, 0)
+        await press(pilot, "pagedown")
+        assert field(pilot, 0).value == "Deel bord"
+        await press(pilot, "pageup", "pageup")
+        assert field(pilot, 0).value == "Deel welkom"
+        assert page(pilot).may("next_part")
+        assert not page(pilot).may("last_part")
+        await press(pilot, "escape")
+        assert page(pilot).SCREEN == "make_meeting"
+
+
+async def test_a_capture_is_made_filled_in_and_taken_away(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, desk):
+        await press(pilot, "2", "end", "up", "enter")
+        assert on(pilot, MakePartsScreen)
+        await press(pilot, "f2")
+        assert on(pilot, MakeFormScreen)
+        kind = pick(pilot, "kind")
+        kind.focus()
+        await press(pilot, "right")
+        items = area(pilot, asked(pilot, "items-poll"))
+        items.focus()
+        await write(pilot, "Eens\nOneens\n")
+        made = meeting(pilot).captures[-1]
+        assert (made.kind, [item.title for item in made.items]) == (CaptureKind.POLL, ["Eens", "Oneens"])
+        await press(pilot, "escape")
+        await press(pilot, "delete")
+        assert made not in meeting(pilot).captures
+        await press(pilot, "ctrl+z")
+        assert meeting(pilot).captures[-1] == made
+        assert on_disk(desk) == now(pilot)
+
+
+async def test_a_topic_is_added_renamed_and_taken_away(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, _):
+        await press(pilot, "2", "end", "enter")
+        assert on(pilot, MakePartsScreen)
+        await press(pilot, "f2")
+        title = field(pilot, 0)
+        title.value = "Geld"
+        await settled(pilot)
+        listed = meeting(pilot).topic_list
+        assert listed is not None
+        assert [topic.title for topic in listed.topics][-1] == "Geld"
+        assert [item.key for item in listed.topics[-1].columns] == ["fijn", "beter"]
+        await press(pilot, "escape", "delete")
+        listed = meeting(pilot).topic_list
+        assert listed is not None
+        assert "Geld" not in [topic.title for topic in listed.topics]
+
+
+async def test_the_head_and_the_meeting(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, desk):
+        await press(pilot, "1")
+        field(pilot, asked(pilot, "title")).value = "Anders"
+        field(pilot, asked(pilot, "people")).focus()
+        await press(pilot, *"5 tot 12".replace(" ", "_"))
+        area(pilot, asked(pilot, "preparation")).text = "Koffie\n\nThee"
+        await settled(pilot)
+        assert (now(pilot).title, now(pilot).least, now(pilot).most) == ("Anders", 5, 12)
+        assert now(pilot).preparation == ("Koffie", "Thee")
+        assert now(pilot).id == "van-mij"
+        field(pilot, asked(pilot, "people")).value = ""
+        await settled(pilot)
+        assert (now(pilot).least, now(pilot).most) == (0, 0)
+        await press(pilot, "escape", "2", "end", "up", "up", "enter")
+        field(pilot, asked(pilot, "topics")).value = "4"
+        await settled(pilot)
+        listed = meeting(pilot).topic_list
+        assert listed is not None
+        assert (listed.least, listed.most) == (4, 4)
+        field(pilot, asked(pilot, "topics")).value = ""
+        await settled(pilot)
+        field(pilot, asked(pilot, "minutes")).value = ""
+        await settled(pilot)
+        assert "Minuten: is nog leeg. Typ iets." in text(pilot, "#minded")
+        field(pilot, asked(pilot, "minutes")).value = "60"
+        await settled(pilot)
+        assert text(pilot, "#minded") == "Hier klopt alles."
+        assert on_disk(desk) == now(pilot)
+
+
+@pytest.mark.parametrize("hostile", ["[@click=app.quit]weg[/]", "[b]vet[/b] \\[x", *HOSTILE[:6]])
+async def test_text_from_people_is_only_text(tmp_path: Path, hostile: str) -> None:
+    async with editor(tmp_path) as (pilot, desk):
+        await open_segment(pilot, 0)
+        field(pilot, 0).value = hostile
+        area(pilot, asked(pilot, "say")).text = hostile
+        await settled(pilot)
+        seen(pilot)
+        await press(pilot, "escape")
+        seen(pilot)
+        await press(pilot, "escape")
+        seen(pilot)
+        await press(pilot, "1")
+        field(pilot, 0).value = hostile
+        await press(pilot, "escape", "escape")
+        seen(pilot)
+        assert pilot.app.is_running
+        name = desk.own_programmes()[0].name
+    with desk_in(tmp_path) as desk:
+        async with shown(desk) as pilot:
+            await press(pilot, "5", "enter")
+            seen(pilot)
+            assert [one.name for one in desk.own_programmes()] == [name]
