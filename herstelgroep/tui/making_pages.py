@@ -53,6 +53,7 @@ class FormPage(NamedTuple):
 
 
 def texts_in(value: str) -> tuple[str, ...]:
+    """The lines of a field of several lines."""
     return tuple(value.split("\n"))
 
 

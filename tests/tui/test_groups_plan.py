@@ -145,7 +145,7 @@ async def test_every_change_can_be_taken_back_and_no_more(tmp_path: Path) -> Non
         group = group_in(desk)
         async with shown(desk) as pilot:
             screen = await opened(pilot, group)
-            await press(pilot, "n", "up", "f3", "up", "delete", "f6")
+            await press(pilot, "n", "up", "f3", "up", "delete", "f6", "down")
             await write(pilot, "Werk en geld")
             await press(pilot, "enter", "f6")
             await press(pilot, *["ctrl+z"] * 4)
@@ -180,9 +180,9 @@ async def test_the_memory_stands_beside_the_plan_and_never_who_came(tmp_path: Pa
             assert "2 vrije plekken" in shown_now
             assert "· Startbijeenkomst" in shown_now
             assert "· Een nieuwe thermoskan (de gastvrouw)" in shown_now
-            assert "wo  2 dec  ██████ 6" in shown_now
-            assert "wo 16 dec  ████████ 8" in shown_now
-            await press(pilot, "f6")
+            assert "wo  2 dec  ●●●●●● 6" in shown_now
+            assert "wo 16 dec  ●●●●●●●● 8" in shown_now
+            await press(pilot, "f6", "down")
             await write(pilot, "  Werk en [b]geld[/b] ")
             await press(pilot, "enter")
             await write(pilot, "Slapen")

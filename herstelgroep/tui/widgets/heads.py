@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from herstelgroep.tui.group_words import short_day
 
-FULL = "█"
+FULL = "●"
 STEPS = "▁▂▃▄▅▆▇█"
 MOST_ROWS = 8
 LEAST_BAR = 4

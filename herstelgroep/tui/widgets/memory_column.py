@@ -34,6 +34,16 @@ class WishList(TickList):
         return (Hint("Enter", "besproken, of niet", "vink", 1),)
 
 
+class Past(Static, can_focus=True):
+    """What was before, at the top of the page; the cursor comes here first, so that it is read first."""
+
+    DEFAULT_CSS = "Past:focus { background: $shade; }"
+
+    def hints_here(self) -> tuple[Hint, ...]:
+        """How to read on and where to fill in."""
+        return (Hint("PgDn", "lezen", rank=2), Hint("↓", "eigen thema's", "invullen", 1))
+
+
 class MemoryColumn(Form):
     """A page beside the plan; what somebody fills in here goes up as a message."""
 
@@ -63,7 +73,7 @@ class MemoryColumn(Form):
 
     def compose(self) -> ComposeResult:
         """What was, what is open, and what can be filled in."""
-        yield Static(id="past")
+        yield Past(id="past")
         yield Static(Content("Eigen thema's"), classes="head")
         yield WishList((), id="wishes")
         yield self._bare(Field("", name="theme", placeholder="nieuw thema, en dan Enter"))
@@ -97,7 +107,7 @@ class MemoryColumn(Form):
         if self.group is None:
             return
         width = max(12, self.scrollable_content_region.width - 1)
-        self.query_one("#past", Static).update(_lines(_past(self.memory), width))
+        self.query_one(Past).update(_lines(_past(self.memory), width))
         self._show_wishes(self.group.wishes)
         heads = head_lines(self.memory.heads, width) if self.memory else ()
         self.query_one("#heads", Static).update(Content("\n".join(heads or ("Nog niet geteld.",))))
@@ -114,7 +124,8 @@ class MemoryColumn(Form):
 
     def first(self) -> Widget:
         """Where the cursor goes."""
-        return self.query_one("#theme")
+        self.scroll_home(animate=False)
+        return self.query_one(Past)
 
     def entered(self, field: Input) -> None:
         """Enter brings a theme; elsewhere it goes on."""
