@@ -168,7 +168,7 @@ class HerstelgroepApp(App[None]):
 
     def _whole_screen(self) -> CalmScreen[Any] | None:
         """The screen on top, once all of it is there; the writer and timers also speak before it is, and after."""
-        stack = self.screen_stack
+        stack = self.screen_stack if self.is_running else []
         screen = stack[-1] if stack else None
         return screen if isinstance(screen, CalmScreen) and screen.is_mounted else None
 

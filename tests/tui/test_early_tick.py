@@ -37,3 +37,21 @@ async def test_what_is_kept_after_the_last_screen_went_is_no_trouble(tmp_path: P
         app.look_again()
         app.on_herstelgroep_app_kept()
         app.action_help_quit()
+
+
+class Closing(HerstelgroepApp):
+    """The app, in which the timer ticks while the parts of the last screen are being taken away."""
+
+    async def _close_all(self) -> None:
+        await self._prune(*self.screen.children)
+        self.look_again()
+        self.on_herstelgroep_app_kept()
+        await super()._close_all()
+
+
+async def test_a_tick_while_the_app_closes_does_nothing(tmp_path: Path) -> None:
+    with open_desk(RealFiles(), tmp_path / "map", fixed_world()) as desk:
+        app = Closing(desk, Start.HOME)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+        assert not app.screen_stack

@@ -51,6 +51,7 @@ async def test_a_group_for_a_year_is_made_with_keys(tmp_path: Path) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
             pilot.app.screen.home.open("groups")  # type: ignore[attr-defined]
+            await settled(pilot)
             await press(pilot, "enter")
             assert on(pilot, GroupProgrammeScreen)
             await write(pilot, "herstelwerk")
@@ -67,7 +68,7 @@ async def test_a_group_for_a_year_is_made_with_keys(tmp_path: Path) -> None:
             await write(pilot, "2 december")
             assert "wo  5 mei 2027  Bevrijdingsdag?" in text_in(new, "#side")
             assert text_in(new, "#sum").startswith("26 dagen: 2 december 2026 tot en met 17 november 2027.")
-            await press(pilot, "f10")
+            await press(pilot, "f10", "f10")
             assert on(pilot, GroupPlanScreen)
         (group,) = desk.groups()
         assert (group.name, group.place, group.time) == ("Woensdaggroep", "De huiskamer", "19.30")

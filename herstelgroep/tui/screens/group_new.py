@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.events import DescendantBlur, Resize
 from textual.widget import Widget
 from textual.widgets import Input, Static
+from textual.worker import Worker, WorkerState
 
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
@@ -78,6 +79,7 @@ class GroupNewScreen(TroubledScreen):
         self.wanted = replace(self.wanted, country=desk.settings.country)
         self.weeks_typed = ""
         self.wrong: dict[str, str] = {}
+        self.making = False
 
     def title_text(self) -> str:
         """Which programme."""
@@ -237,6 +239,8 @@ class GroupNewScreen(TroubledScreen):
 
     def action_make(self) -> None:
         """Make the group and keep it; what cannot be is told, and the cursor goes there."""
+        if self.making:
+            return
         for field in self.query(Input):
             self._read(field)
         if self.wrong:
@@ -251,7 +255,13 @@ class GroupNewScreen(TroubledScreen):
             if not self.wanted.name.strip():
                 self.set_focus(self.query_one("#name"))
             return
+        self.making = True
         self.work(partial(self.desk.keep_group, group), partial(self.home.change_to, "group_plan"))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What could not be kept can be tried again."""
+        self.making = self.making and event.state is not WorkerState.ERROR
+        super().on_worker_state_changed(event)
 
     def action_go_back(self) -> None:
         """Back to the groups; nothing is made."""

@@ -103,7 +103,7 @@ class MakeScreen(CalmScreen[None]):
 
     @property
     def _there(self) -> bool:
-        return self.is_mounted and self in self.app.screen_stack
+        return self.app.is_running and self.is_mounted and self in self.app.screen_stack
 
     def _look(self) -> None:
         if not self._there:

@@ -47,7 +47,7 @@ class MakingScreen(TroubledScreen):
     @property
     def open(self) -> bool:
         """Whether the page is there, and not on its way in or out."""
-        return self.is_mounted and self in self.app.screen_stack
+        return self.app.is_running and self.is_mounted and self in self.app.screen_stack
 
     def _refresh(self) -> None:
         if not self.open:

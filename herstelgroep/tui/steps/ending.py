@@ -126,5 +126,5 @@ def still_there(session: Session) -> str:
 
 def asks(session: Session) -> bool:
     """Whether the group decides about its notes: there must be something to decide about."""
-    something = session.note_count or session.summaries or session.polls or session.marks
+    something = session.note_count or session.summaries or session.polls or session.marks or session.forms
     return session.programme.outcome is Outcome.GROUP and bool(something)
