@@ -23,6 +23,7 @@ from herstelgroep.programme.model import CaptureKind, Outcome, Rights, SegmentKi
 from herstelgroep.programme.reading import read_programme
 from herstelgroep.session.for_group import ALONG
 from herstelgroep.store.folder import NAME, Folder
+from herstelgroep.store.groups import FILE as GROUPS_FILE
 from herstelgroep.store.index import INDEX
 from herstelgroep.store.settings import FILE as SETTINGS_FILE
 from herstelgroep.store.settings import Settings
@@ -331,7 +332,7 @@ def test_the_folder_and_how_long_things_stay_are_as_the_guide_says() -> None:
     rows = next(tables(text, "| map of bestand | wat |"))
     folder = Folder(Path(NAME))
     rooms = {room.name for room in folder.rooms if room != folder.root}
-    assert {row.cells[0].strip("`") for row in rows} == rooms | {SETTINGS_FILE, INDEX, NEED_FILE}
+    assert {row.cells[0].strip("`") for row in rows} == rooms | {SETTINGS_FILE, GROUPS_FILE, INDEX, NEED_FILE}
     assert Settings().note_days == 7
     assert "zeven dagen" in text
     assert f"na {Settings().minutes_months} maanden" in text

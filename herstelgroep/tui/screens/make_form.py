@@ -43,7 +43,7 @@ class MakeFormScreen(MakingScreen):
     SCREEN .area > .label { color: $foreground; }
     SCREEN TextArea, SCREEN TextArea:focus {
         height: auto; min-height: 2; max-height: 9; border: none; padding: 0 1;
-        background: $field; color: $foreground;
+        background: $field; color: $foreground; scrollbar-size-vertical: 1;
     }
     SCREEN.-very-wide #beside { display: block; }
     SCREEN.-very-wide #below { display: none; }

@@ -29,6 +29,8 @@ HEAD, TRY, SHARE = ">head", ">try", ">share"
 BESIDE = 10
 """Cells that a line has not: margins, sign and scroll bar."""
 MOST_TOLD = 8
+REST, LOW_REST, LEAST = 9, 6, 4
+"""Lines that the ways have not, when there is nothing to mind: the head, the question, the state, the hints."""
 
 
 class MakeProgrammeScreen(MakingScreen):
@@ -40,7 +42,7 @@ class MakeProgrammeScreen(MakingScreen):
     CSS = """
     MakeProgrammeScreen #page { padding: 1 4 0 4; height: 1fr; }
     MakeProgrammeScreen #ask { height: auto; margin-bottom: 1; text-style: bold; }
-    MakeProgrammeScreen #ways { height: auto; max-height: 1fr; max-width: 90; }
+    MakeProgrammeScreen #ways { height: auto; max-width: 90; }
     MakeProgrammeScreen #state { height: auto; margin-top: 1; color: $secondary; }
     MakeProgrammeScreen #minded { height: auto; max-height: 12; max-width: 100; margin-bottom: 1; }
     MakeProgrammeScreen.-flat #page { padding: 0 2; }
@@ -97,7 +99,7 @@ class MakeProgrammeScreen(MakingScreen):
         scripts = self.programme.scripts
         for script in scripts:
             name = "De onderdelen" if len(scripts) == 1 else f"{script.nr}. {script.title}"
-            yield str(script.nr), name, _length(script)
+            yield str(script.nr), name, _length(script, roomy=self.size.width >= 80)
         if self.programme.can_be_led:
             yield TRY, "Proberen: begin ermee", ""
         yield SHARE, "Delen: maak er een bestand van", ""
@@ -110,6 +112,8 @@ class MakeProgrammeScreen(MakingScreen):
         if more := len(minded) - len(shown):
             told.append(Content.styled(f"en nog {more}. Je ziet ze bij het onderdeel zelf.", "$soft"))
         self.query_one("#minded", Static).update(Content("\n").join(told))
+        rest = (LOW_REST if self.size.height < 24 else REST) + 2 * len(told)
+        self.query_one("#ways").styles.max_height = max(LEAST, self.size.height - rest)
         self.show_state()
 
     # Going on
@@ -192,10 +196,10 @@ class MakeProgrammeScreen(MakingScreen):
         self.say(f"Het bestand is klaar: {path.name}. Het staat in {path.parent}.")
 
 
-def _length(script: Script) -> str:
+def _length(script: Script, *, roomy: bool) -> str:
     count = len(script.segments)
     parts = "1 onderdeel" if count == 1 else f"{count} onderdelen"
-    return f"{script.minutes} min, {parts}" if count else f"{script.minutes} min"
+    return f"{script.minutes} min, {parts}" if count and roomy else f"{script.minutes} min"
 
 
 def _placed(one: Minded) -> str:

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from herstelgroep.tui.action import Hint
 
-LABEL, NARROW_LABEL = 24, 19
-"""Cells of a label, as those of the fields beside it."""
+LABEL, NARROW_LABEL, NARROW = 24, 19, 80
+"""Cells of a label, as those of the fields beside it; the second on a screen narrower than the third."""
 Way = tuple[str, str]
 """What it is called here, and what people read."""
 
@@ -65,7 +65,7 @@ class PickRow(Widget, can_focus=True):
         """The label, and the way between arrows."""
         said = next((text for value, text in self.ways if value == self.holds), "")
         width = self.content_size.width
-        label = self.label.ljust(NARROW_LABEL if self.screen.has_class("-narrow") else LABEL)
+        label = self.label.ljust(NARROW_LABEL if self.app.size.width < NARROW else LABEL)
         style = "bold $primary" if self.has_focus else "bold"
         marks = ("‹ ", " ›") if self.has_focus else ("  ", "")
         line = Content.assemble(label, (marks[0], "$soft"), (said, style), (marks[1], "$soft"))
