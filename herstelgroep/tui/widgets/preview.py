@@ -40,29 +40,28 @@ def meetings_told(programme: Programme) -> str:
 
 def whose(entry: Entry) -> str:
     """Whose a programme is, and whether it takes the place of another."""
-    if entry.origin is Origin.BUILT_IN:
-        return "ingebouwd"
     return "eigen, in plaats van het ingebouwde" if entry.replaces else "eigen"
 
 
 def programme_told(entry: Entry) -> Content:
     """What a programme is for, before its script."""
     programme = entry.programme
-    said = [Content.styled(programme.title, STRONG), Content(programme.purpose), Content("")]
+    said = [Content.styled(programme.title, STRONG), Content(programme.purpose)]
+    if not programme.can_be_led:
+        said.append(Content(instead_of_leading(programme)))
+    said += [part for page in programme.pages for part in _page_told(page)]
+    said += [*questionnaire_told(programme.questionnaire), Content("")]
     if programme.audience:
         said.append(soft("Voor wie: ") + Content(programme.audience))
     if programme.scripts:
         said.append(soft("Hoe lang: ") + Content(meetings_told(programme)))
-    said.append(soft("Van wie: ") + Content(whose(entry)))
+    if entry.origin is Origin.OWN:
+        said.append(soft("Van wie: ") + Content(_whose(entry)))
     if programme.most:
         said.append(soft("Hoeveel: ") + Content(f"{programme.least} tot {programme.most} mensen"))
     if programme.can_be_led:
         said += [Content(""), soft(_OUTCOMES[programme.outcome])]
-    else:
-        said += [Content(""), Content(instead_of_leading(programme))]
     said += [soft(line) for line in rights_told(programme)]
-    said += questionnaire_told(programme.questionnaire)
-    said += [part for page in programme.pages for part in _page_told(page)]
     return lines(said)
 
 
