@@ -62,7 +62,9 @@ async def test_the_example_ends_in_its_minutes(tmp_path: Path) -> None:
             assert desk.live.session.status is Status.FINISHED
 
 
-@pytest.mark.parametrize(("key", "screen"), [("1", ChooseScreen), ("4", ArchiveScreen), ("5", MakeScreen), ("6", SettingsScreen)])
+@pytest.mark.parametrize(
+    ("key", "screen"), [("1", ChooseScreen), ("4", ArchiveScreen), ("5", MakeScreen), ("6", SettingsScreen)]
+)
 async def test_a_number_opens_at_once_and_esc_comes_back(tmp_path: Path, key: str, screen: type[object]) -> None:
     with desk_in(tmp_path) as desk:
         async with shown(desk) as pilot:
