@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from herstelgroep.commands.common import folder_of, words
+from herstelgroep.dates import DateNotRead, read_date, read_hour
 from herstelgroep.errors import WrongUsage
 from herstelgroep.groups.model import Group, Planned
 from herstelgroep.groups.plan import next_up
@@ -17,7 +18,6 @@ from herstelgroep.programme.model import Programme
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.groups import read_groups
 from herstelgroep.store.programmes import built_in_entry, own_entry
-from herstelgroep.tui.dates import DateNotRead, read_date, read_hour
 
 VERSION = 1
 _MOST = 10_000

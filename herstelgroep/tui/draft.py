@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace as changed
 
+from herstelgroep.dates import moment
 from herstelgroep.desk import Desk
 from herstelgroep.groups.memory import Memory, recalled
 from herstelgroep.groups.model import Group, Planned
@@ -17,7 +18,6 @@ from herstelgroep.session.clock import view
 from herstelgroep.session.model import Attendance, Session
 from herstelgroep.session.opening import Choices
 from herstelgroep.session.replan import Proposal, ProposalKind, proposals
-from herstelgroep.tui.dates import moment
 
 GROUPS: tuple[tuple[str, Role | None], ...] = (
     ("Cliënten", Role.CLIENT),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from herstelgroep.tui.dates import hour_of
+from herstelgroep.dates import hour_of
 
 _DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")

@@ -3,7 +3,7 @@
 import re
 from datetime import date, time, timedelta
 
-from herstelgroep.tui.dates import DateNotRead, read_date, read_hour
+from herstelgroep.dates import DateNotRead, read_date, read_hour
 
 _APART = re.compile(r"\s*(?:,|;|\ben\b)\s*")
 _SPAN = re.compile(r"\s+(?:tot en met|t/m|tot)\s+")

@@ -3,11 +3,11 @@
 from datetime import date
 
 from herstelgroep.country import Country
+from herstelgroep.dates import DAYS, MONTHS, full_date
 from herstelgroep.groups.model import Group, Planned, PlannedKind
 from herstelgroep.groups.words import hours, places, questions, rhythm_in_words, state
 from herstelgroep.programme.frame import PlanRule, ProgrammeKind, Rhythm
 from herstelgroep.programme.model import Programme
-from herstelgroep.tui.dates import DAYS, MONTHS, full_date
 
 COUNTRIES = {Country.NETHERLANDS: "Feestdagen van Nederland", Country.BELGIUM: "Feestdagen van België"}
 RHYTHMS = {rhythm: rhythm_in_words(rhythm).capitalize() for rhythm in Rhythm}

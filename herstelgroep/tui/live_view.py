@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from herstelgroep.dates import hour_of
 from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind, Outcome, Segment
 from herstelgroep.session.boards import Place, poll_key
@@ -9,7 +10,6 @@ from herstelgroep.session.clock import ClockView, current_key, planned_minutes, 
 from herstelgroep.session.model import Note, Session, Writing
 from herstelgroep.session.showing import current_segment, neighbour, ordered_notes, spoken
 from herstelgroep.store.archive import title_of
-from herstelgroep.tui.dates import hour_of
 from herstelgroep.tui.widgets.agenda import Part
 from herstelgroep.tui.widgets.board import BoardShown, Column
 from herstelgroep.tui.widgets.script import Words

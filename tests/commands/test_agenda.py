@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herstelgroep.commands.agenda import day_and_time, number, read_day, whole
+from herstelgroep.dates import DateNotRead
 from herstelgroep.errors import WrongUsage
-from herstelgroep.tui.dates import DateNotRead
 
 TODAY = date(2026, 11, 22)
 TYPED = st.text(st.one_of(st.sampled_from("0123456789-/. :uremi"), st.characters()), max_size=14)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstelgroep.tui.dates import DateNotRead
+from herstelgroep.dates import DateNotRead
 from herstelgroep.tui.group_dates import read_day, read_day_and_hour, read_weeks
 from herstelgroep.tui.widgets.heads import head_lines
 

@@ -10,12 +10,12 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from herstelgroep.dates import short_date
 from herstelgroep.desk import Desk
 from herstelgroep.session.model import Status
 from herstelgroep.store.archive import Head, Listing
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.dates import short_date
 from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.lists import SignList

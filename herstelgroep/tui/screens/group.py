@@ -9,6 +9,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
+from herstelgroep.dates import hour_of
 from herstelgroep.session import commands as c
 from herstelgroep.session.for_group import group_pages, group_view
 from herstelgroep.session.model import Session
@@ -16,7 +17,6 @@ from herstelgroep.session.showing import neighbour, places_now
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.dates import hour_of
 from herstelgroep.tui.live_view import OFF_RECORD, only_waiting_differs
 from herstelgroep.tui.widgets.board import Board, BoardShown, Column
 from herstelgroep.tui.widgets.lines import LineView, wrapped

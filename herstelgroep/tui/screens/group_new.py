@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
+from herstelgroep.dates import full_date, read_hour
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.groups import plan
@@ -23,7 +24,6 @@ from herstelgroep.programme.frame import Rhythm
 from herstelgroep.programme.model import Programme
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.dates import full_date, read_hour
 from herstelgroep.tui.group_dates import read_day, read_weeks
 from herstelgroep.tui.group_words import (
     COUNTRIES,

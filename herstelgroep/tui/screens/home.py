@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from herstelgroep.dates import short_date
 from herstelgroep.desk import Desk
 from herstelgroep.session.model import Status
 from herstelgroep.store.archive import Head, Listing
@@ -21,7 +22,6 @@ from herstelgroep.store.folder import cloud_warning
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.dates import short_date
 from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.lists import SignList
 

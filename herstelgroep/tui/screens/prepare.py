@@ -13,6 +13,7 @@ from textual.events import DescendantBlur
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from herstelgroep.dates import full_date, hour_of, long_date, read_date, read_hour
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.programme.choosing import in_words, size_advised, size_told
@@ -24,7 +25,6 @@ from herstelgroep.session.replan import Proposal, ProposalKind
 from herstelgroep.store.trouble import told
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.dates import full_date, hour_of, long_date, read_date, read_hour
 from herstelgroep.tui.draft import GROUPS, Draft
 from herstelgroep.tui.group_work import GroupWork, mark_led, remember_at_last
 from herstelgroep.tui.screens.ways import go_home

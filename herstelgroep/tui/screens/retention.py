@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from herstelgroep.dates import short_date
 from herstelgroep.desk import Desk
 from herstelgroep.session.commands import WipeNotes
 from herstelgroep.session.model import Status
@@ -18,7 +19,6 @@ from herstelgroep.tui import DOOR
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.dates import short_date
 from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.lists import SignList
 

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from herstelgroep.dates import hour_of, moment, read_hour
 from herstelgroep.session import commands as c
 from herstelgroep.session.clock import MINUTE, ClockView, planned_minutes, view
 from herstelgroep.session.model import Session
@@ -16,7 +17,6 @@ from herstelgroep.tui import DOOR
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.dates import hour_of, moment, read_hour
 from herstelgroep.tui.dutch import minutes_text
 from herstelgroep.tui.widgets.sheet import Row, Sheet
 

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from herstelgroep.dates import long_date
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.groups.model import PlannedKind
 from herstelgroep.groups.plan import next_up
 from herstelgroep.session.model import Session
-from herstelgroep.tui.dates import long_date
 
 
 class Proposal(NamedTuple):

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from herstelgroep.dates import full_date, read_date
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.programme.model import CaptureKind, Outcome
@@ -17,7 +18,6 @@ from herstelgroep.session import finishing
 from herstelgroep.session.boards import Place, places
 from herstelgroep.session.commands import SetClosing, SetField, SetHead, SetSummary
 from herstelgroep.session.model import Session
-from herstelgroep.tui.dates import full_date, read_date
 from herstelgroep.tui.steps.base import Bound, Step, head, told
 from herstelgroep.tui.steps.next_date import Proposal, next_of_plan
 
