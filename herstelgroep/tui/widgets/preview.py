@@ -38,8 +38,8 @@ def meetings_told(programme: Programme) -> str:
     return each if len(programme.scripts) == 1 else f"{len(programme.scripts)} × {each}"
 
 
-def whose(entry: Entry) -> str:
-    """Whose a programme is, and whether it takes the place of another."""
+def _whose(entry: Entry) -> str:
+    """Whether an own programme takes the place of another."""
     return "eigen, in plaats van het ingebouwde" if entry.replaces else "eigen"
 
 
