@@ -29,6 +29,8 @@ from herstelgroep.programme.model import (
 from herstelgroep.programme.topics import own_topic
 
 NEW_MINUTES = 5
+NEW_SEGMENT, NEW_TOPIC, NEW_BOARD = "Nieuw onderdeel", "Nieuw onderwerp", "Nieuw bord"
+"""What is new is called so, until somebody gives it a name."""
 _EMPTY = "is nog leeg. Typ iets."
 
 
@@ -48,7 +50,7 @@ def copied(programme: Programme, title: str, taken: Collection[str]) -> Programm
         told = "Dit is een beschermde methode. Hier staat alleen de naam, er is niets te kopiëren."
         raise NotCopied(f"{told} Kies een ander programma.")
     title = clean_line(title) or programme.title
-    return replace(programme, id=key_of(title, set(taken)), title=title)
+    return change_programme(replace(programme, id=key_of(title, set(taken))), title=title)
 
 
 def faults_of(programme: Programme, file: str = "") -> Iterator[Fault]:
@@ -74,8 +76,13 @@ def _empty(file: str, place: str, fields: Iterable[tuple[str, object]]) -> Itera
 
 
 def change_programme(programme: Programme, **fields: Any) -> Programme:
-    """Other words or numbers at the head. ``least`` and ``most`` stay in order, and both or neither are 0."""
+    """Other words or numbers at the head. ``least`` and ``most`` stay in order, and both or neither are 0.
+
+    The only meeting goes by the title of the programme for as long as it has the same one.
+    """
     changed = replace(programme, **_cleaned(fields))
+    if len(programme.scripts) == 1 and programme.scripts[0].title == programme.title:
+        changed = replace(changed, scripts=(replace(programme.scripts[0], title=changed.title),))
     if not changed.most:
         return replace(changed, least=0, most=0)
     return replace(changed, least=min(changed.least, changed.most))
@@ -139,8 +146,8 @@ def add_segment(programme: Programme, nr: int, after: str) -> tuple[Programme, s
     script = programme.script(nr)
     if script is None:
         return programme, ""
-    key = key_of("nieuw onderdeel", _keys(script))
-    new = Segment(key, SegmentKind.CONVERSATION, "Nieuw onderdeel", NEW_MINUTES, -(-NEW_MINUTES // 2))
+    key = key_of(NEW_SEGMENT, _keys(script))
+    new = Segment(key, SegmentKind.CONVERSATION, NEW_SEGMENT, NEW_MINUTES, -(-NEW_MINUTES // 2))
     place = next((at for at, one in enumerate(script.segments, 1) if one.key == after), 0)
     segments = (*script.segments[:place], new, *script.segments[place:])
     return _in_script(programme, nr, lambda one: replace(one, segments=segments)), key
@@ -173,6 +180,32 @@ def change_capture(programme: Programme, nr: int, key: str, **fields: Any) -> Pr
     return replace(programme, scripts=tuple(change(one) for one in programme.scripts))
 
 
+def turn_capture(
+    programme: Programme, nr: int, key: str, kind: CaptureKind, before: Programme | None = None
+) -> Programme:
+    """Make a capture one of another kind.
+
+    ``before`` is a state from before: what the capture had when it was of that kind comes back, or else its lines.
+    """
+    turned = change_capture(programme, nr, key, kind=kind)
+    was, now = (_capture(one, nr, key) for one in (before, turned))
+    if before is None or was is None or was.kind is not kind:
+        items = now.items if now else ()
+        return change_capture(turned, nr, key, items=items or (was.items if was else ()) or _first_items(kind))
+    kept = ("items", "scale", "why", "higher", "rows", "done_field", "from_people")
+    turned = change_capture(turned, nr, key, **{name: getattr(was, name) for name in kept})
+    for one in before.scripts:
+        for segment in one.segments:
+            if segment.capture == key and segment.moment is not Moment.ONCE:
+                turned = change_segment(turned, one.nr, segment.key, moment=segment.moment)
+    return turned
+
+
+def _capture(programme: Programme | None, nr: int, key: str) -> Capture | None:
+    script = programme.script(nr) if programme else None
+    return script.capture(key) if script else None
+
+
 def add_capture(programme: Programme, nr: int, title: str, kind: CaptureKind) -> tuple[Programme, str]:
     """A new capture in one meeting, with something to begin with, and its key."""
     script = programme.script(nr)
@@ -189,8 +222,11 @@ def remove_capture(programme: Programme, nr: int, key: str) -> Programme:
     return _in_script(programme, nr, lambda one: replace(one, captures=_without(one.captures, key)))
 
 
-def items_of(titles: Iterable[str], old: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Items with these titles. One that is there keeps its key; another title at the same place does so too."""
+def items_of(titles: Iterable[str], old: tuple[Item, ...], fresh: Collection[str] = ()) -> tuple[Item, ...]:
+    """Items with these titles. One that is there keeps its key; another title at the same place does so too.
+
+    Only the keys in ``fresh``, which nobody has used yet, follow the title while it is typed.
+    """
     wanted = [clean for title in titles if (clean := clean_line(title))]
     by_title = {item.title: item for item in old}
     kept = [by_title.pop(title, None) for title in wanted]
@@ -199,6 +235,9 @@ def items_of(titles: Iterable[str], old: tuple[Item, ...]) -> tuple[Item, ...]:
     items: list[Item] = []
     for place, title in enumerate(wanted):
         item = kept[place] or left.pop(place, None)
+        if item is not None and item.key in fresh and item.title != title:
+            taken.discard(item.key)
+            item = None
         if item is None:
             item = Item(key_of(title, taken), title)
             taken.add(item.key)
@@ -210,14 +249,26 @@ def items_of(titles: Iterable[str], old: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def change_topic(programme: Programme, nr: int, key: str, **fields: Any) -> Programme:
-    """Another name or other words for a topic; its key stays."""
+    """Another name or other words for a topic; its key stays, and words that only say its name say the new one."""
 
     def change(script: Script) -> Script:
         listed = script.topic_list or TopicList()
-        topics = tuple(replace(t, **_cleaned(fields)) if t.key == key else t for t in listed.topics)
+        topics = tuple(_renamed(t, replace(t, **_cleaned(fields)), script) if t.key == key else t for t in listed.topics)
         return _with_topics(script, topics)
 
     return _in_script(programme, nr, change)
+
+
+def _renamed(old: Topic, new: Topic, script: Script) -> Topic:
+    if new.title == old.title:
+        return new
+    before, after = own_topic(old.title, script), own_topic(new.title, script)
+    return replace(
+        new,
+        say=after.say if new.say == before.say else new.say,
+        shown=after.shown if new.shown == before.shown else new.shown,
+        thesis=after.thesis if new.thesis and new.thesis == before.thesis else new.thesis,
+    )
 
 
 def add_topic(programme: Programme, nr: int, title: str) -> tuple[Programme, str]:
@@ -225,7 +276,7 @@ def add_topic(programme: Programme, nr: int, title: str) -> tuple[Programme, str
     script = programme.script(nr)
     if script is None:
         return programme, ""
-    new = own_topic(clean_line(title) or "Nieuw onderwerp", script)
+    new = own_topic(clean_line(title) or NEW_TOPIC, script)
     topics = script.topic_list.topics if script.topic_list else ()
     return _in_script(programme, nr, lambda one: _with_topics(one, (*topics, new))), new.key
 
@@ -245,7 +296,7 @@ def choose_topics(programme: Programme, nr: int, least: int, most: int) -> Progr
     def change(script: Script) -> Script:
         if script.topic_list is None:
             return script
-        top = max(1, most)
+        top = max(1, min(most, len(script.topic_list.topics)))
         return replace(script, topic_list=replace(script.topic_list, least=max(1, min(least, top)), most=top))
 
     return _in_script(programme, nr, change)
