@@ -1,7 +1,7 @@
 """Days and hours as people say and type them in Dutch."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 
 from herstelgroep.errors import HerstelgroepError
 
@@ -14,6 +14,8 @@ _WORDS = {"gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
 _NAMED = re.compile(r"(?:[a-z]+ )?(\d{1,2}) ([a-z]{3,})\.?(?: (\d{4}))?")
+_YEAR, _DIGIT = re.compile(r"\d{4}"), re.compile(r"\d")
+_UNCLEAR = "Deze datum begrijpen we niet. Schrijf bijvoorbeeld: 25 november, of 25-11-2026."
 _HOUR = re.compile(r"(\d{1,2})(?:[.:u ](\d{2}))?(?: ?uur)?")
 
 
@@ -55,7 +57,26 @@ def read_date(text: str, today: date) -> date:
             return date(int(found[3] or today.year), month, int(found[1]))
     except (ValueError, StopIteration):
         pass
-    raise DateNotRead("Deze datum begrijpen we niet. Schrijf bijvoorbeeld: 25 november, of 25-11-2026.")
+    raise DateNotRead(_UNCLEAR)
+
+
+def coming_day(text: str, today: date, after: date) -> date:
+    """The day somebody typed; without a year it is the first such day on or after ``after``.
+
+    Raises :class:`DateNotRead`.
+    """
+    if _YEAR.search(text) or not _DIGIT.search(text):
+        return read_date(text, today)
+    unclear = None
+    for year in range(after.year, min(after.year + 9, MAXYEAR)):  # so far away a 29 February may be
+        try:
+            day = read_date(text, date(year, 1, 1))
+        except DateNotRead as error:
+            unclear = error
+            continue
+        if day >= after:
+            return day
+    raise unclear or DateNotRead(_UNCLEAR)
 
 
 def read_hour(text: str) -> time:

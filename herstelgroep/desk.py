@@ -7,7 +7,7 @@ hands every new state to the writer and hears from it what is safe on disk.
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -22,7 +22,7 @@ from herstelgroep.store.sessions import SessionTables, open_session_store, sessi
 from herstelgroep.store.settings import Settings, keep_settings, open_settings
 from herstelgroep.store.trash import discard, empty_bin, forget_earlier, put_back
 from herstelgroep.store.trouble import FileCorrupt, StoreTrouble
-from herstelgroep.store.writer import Writer
+from herstelgroep.store.writer import Store, Writer
 
 if TYPE_CHECKING:
     from herstelgroep.groups.memory import Memory
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from herstelgroep.session.live import LiveSession
     from herstelgroep.session.model import Session
     from herstelgroep.session.opening import Choices
+    from herstelgroep.store.kept_groups import KeptGroups
     from herstelgroep.store.own_programmes import Kept, OwnProgramme
     from herstelgroep.store.search import Hit
 
@@ -68,9 +69,7 @@ class Desk:
         opened = open_settings(files, folder)
         self.settings = opened.settings
         self.settings_trouble = opened.trouble
-        self._writer = Writer(
-            files, folder, partial(open_session_store, files), on_safe=self._safe, on_trouble=self._troubled
-        )
+        self._writer = Writer(files, folder, self._open_store, on_safe=self._safe, on_trouble=self._troubled)
 
     @property
     def folder(self) -> Folder:
@@ -214,11 +213,13 @@ class Desk:
             self._deleted.discard(session_id)
             raise
         self.in_turn(lambda folder: forget_index(self.files, folder))
+        self._groups.free(session_id)
 
     def put_back(self, session_id: str) -> None:
         """Undo :meth:`discard`. Raises a StoreTrouble."""
         self.in_turn(lambda folder: put_back(self.files, folder, session_path(folder, session_id)))
         self._deleted.discard(session_id)
+        self._groups.lead_again(session_id)
 
     def search(self, words: str) -> "tuple[Hit, ...]":
         """Where these words are said in the minutes of all sessions."""
@@ -231,14 +232,18 @@ class Desk:
         self.settings = settings
         self.in_turn(lambda folder: keep_settings(self.files, folder, settings))
 
+    @cached_property
+    def _groups(self) -> "KeptGroups":
+        from herstelgroep.store.kept_groups import KeptGroups  # home does without
+
+        return KeptGroups(self.files, self._writer, self._aside)
+
+    def _open_store(self, folder: Folder, key: str) -> Store:
+        return self._groups.place(folder) if key.startswith("groep:") else open_session_store(self.files, folder, key)
+
     def groups(self) -> "tuple[Group, ...]":
         """Every group by name. Raises a StoreTrouble; a corrupt file is set aside, and told only once."""
-        from herstelgroep.store.groups import read_groups  # home does without
-
-        try:
-            return read_groups(self.files, self.folder)
-        except StoreTrouble as trouble:
-            raise self._aside(trouble) from trouble
+        return self._groups.every()
 
     def group(self, wanted: str) -> "Group":
         """The group with this id or (part of its) name. Raises NoSuchGroup or a StoreTrouble."""
@@ -247,16 +252,15 @@ class Desk:
         return find_group(self.groups(), wanted)
 
     def keep_group(self, group: "Group") -> "Group":
-        """Keep a group, new or changed; it is on disk when this returns what was kept. Raises a StoreTrouble."""
-        from herstelgroep.store.groups import keep_group
+        """Keep a group, new or changed; it is on disk when this returns what was kept.
 
-        return self.in_turn(lambda folder: keep_group(self.files, folder, group))
+        Raises a StoreTrouble; the group then waits in memory like a session, until it can be kept.
+        """
+        return self._groups.keep(group)
 
     def remove_group(self, group_id: str) -> None:
         """Take a group away, its sessions stay; :meth:`keep_group` puts it back. Raises a StoreTrouble."""
-        from herstelgroep.store.groups import delete_group
-
-        self.in_turn(lambda folder: delete_group(self.files, folder, group_id))
+        self._groups.remove(group_id)
 
     def memory_of(self, group: "Group") -> "Memory":
         """What this group remembers of its meetings. Raises a StoreTrouble when the folder cannot be read."""
@@ -264,20 +268,35 @@ class Desk:
 
         return remember(group, self.archive.sessions_of(group.id))
 
+    def going_on(self, group: "Group") -> str:
+        """The session of this group that began today and is not finished (its id), or nothing.
+
+        Raises a StoreTrouble.
+        """
+        from herstelgroep.groups.turn import going_on
+
+        return going_on(group, self.archive.sessions_of(group.id), self.world.today())
+
     def own_programmes(self) -> "tuple[OwnProgramme, ...]":
         """The programmes of the user's own, drafts too. Raises a StoreTrouble."""
         from herstelgroep.store.own_programmes import own_programmes  # home does without
 
         return own_programmes(self.files, self.folder, self.catalogue)
 
-    def keep_programme(self, programme: "Programme", name: str = "") -> "Kept":
+    def keep_programme(self, programme: "Programme", name: str = "", seen: str = "") -> "Kept":
         """Keep a programme of the user's own, as a draft while it has faults. Raises a StoreTrouble.
 
-        ``name`` is that of its file when it has one.
+        ``name`` is that of its file when it has one, and ``seen`` what that held when it was kept or read last.
         """
         from herstelgroep.store.own_programmes import keep_programme
 
-        return self._with_programmes(lambda folder: keep_programme(self.files, folder, programme, name))
+        return self._with_programmes(lambda folder: keep_programme(self.files, folder, programme, name, seen))
+
+    def seen_programme(self, name: str) -> str:
+        """What the files of a programme of the user's own hold now. Raises a StoreTrouble."""
+        from herstelgroep.store.own_programmes import seen_programme
+
+        return seen_programme(self.files, self.folder, name)
 
     def remove_programme(self, name: str) -> None:
         """Take a programme of the user's own away; until the app closes it can be put back. Raises a StoreTrouble."""

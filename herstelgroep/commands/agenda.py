@@ -1,13 +1,12 @@
 """What ``groepen`` and ``plan`` share: days as they are typed, and a group as a program reads it."""
 
-import re
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from herstelgroep.commands.common import folder_of, words
-from herstelgroep.dates import DateNotRead, read_date, read_hour
+from herstelgroep.dates import DateNotRead, coming_day, read_hour
 from herstelgroep.errors import WrongUsage
 from herstelgroep.groups.model import Group, Planned
 from herstelgroep.groups.plan import next_up
@@ -21,7 +20,6 @@ from herstelgroep.store.programmes import built_in_entry, own_entry
 
 VERSION = 1
 _MOST = 10_000
-_YEAR, _DIGIT = re.compile(r"\d{4}"), re.compile(r"\d")
 _UNCLEAR = "Deze dag begrijpen we niet. Er is niets veranderd. Schrijf bijvoorbeeld: 1-12-2026, of 1-12-2026 19.30."
 
 
@@ -54,24 +52,11 @@ def whole(text: str) -> int:
         ) from None
 
 
-def read_day(text: str, today: date) -> date:
-    """The day somebody typed; without a year it is the first such day to come. Raises DateNotRead."""
-    if _YEAR.search(text) or not _DIGIT.search(text):
-        return read_date(text, today)
-    for year in range(today.year, today.year + 9):  # so far away a 29 February may be
-        try:
-            day = read_date(text, date(year, 1, 1))
-        except (DateNotRead, ValueError):
-            continue
-        if day >= today:
-            return day
-    raise DateNotRead(_UNCLEAR)
-
-
 def day(text: str) -> date:
     """Read a day for an option."""
     try:
-        return read_day(words(text), date.today())
+        today = date.today()
+        return coming_day(words(text), today, today)
     except DateNotRead as unclear:
         raise ArgumentTypeError(unclear.message) from unclear
 
@@ -94,7 +79,7 @@ def day_and_time(typed: Sequence[str], today: date) -> tuple[date, str]:
     for split in range(len(typed), max(0, len(typed) - 3), -1):
         behind = " ".join(typed[split:])
         try:
-            found = read_day(" ".join(typed[:split]), today)
+            found = coming_day(" ".join(typed[:split]), today, today)
             return found, f"{read_hour(behind):%H.%M}" if behind else ""
         except DateNotRead:
             continue

@@ -23,16 +23,17 @@ from herstelgroep.commands.asking import sure
 from herstelgroep.commands.common import counted, desk_of, print_json, words
 from herstelgroep.country import Country
 from herstelgroep.errors import WrongUsage
-from herstelgroep.groups.model import Group, Wish
+from herstelgroep.groups.model import Group
+from herstelgroep.groups.naming import new_name
 from herstelgroep.groups.plan import GroupRefused, make_group, next_up, usual
+from herstelgroep.groups.wishes import brought, talked
 from herstelgroep.groups.words import hours, places, questions, rhythm_in_words, short_day
-from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.frame import Rhythm
 from herstelgroep.store.groups import find_group
 
 KIND = "herstelgroep-groepen"
 _WIDTH = 80
-_LONGEST_NAME, _LONGEST_THEME, _MOST_PEOPLE = 80, 200, 999
+_MOST_PEOPLE = 999
 _EXAMPLE = 'herstelgroep groepen maak "Groep Noord" --programma herstelwerkgroep --begin 1-12-2026 --tijd 19.30'
 _WISHES = ("ritme", "keer", "plaats", "land", "vrij", "plekken", "bezet", "zonder_meetmomenten", "zonder_terugkom")
 
@@ -124,7 +125,7 @@ def _make(args: Namespace) -> None:
     programme = programme_of(args, args.programma)
     wanted = usual(programme, args.begin, args.tijd)
     given = {
-        "name": _name(args.woorden[0]),
+        "name": args.woorden[0],
         "rhythm": Rhythm(args.ritme) if args.ritme else None,
         "times": args.keer,
         "place": args.plaats,
@@ -139,8 +140,7 @@ def _make(args: Namespace) -> None:
     with desk_of(args) as desk:
         if not args.land:
             wanted = replace(wanted, country=desk.settings.country)
-        if any(group.name.casefold() == wanted.name.casefold() for group in desk.groups()):
-            raise GroupRefused("Er is al een groep die zo heet. Er is niets veranderd. Kies een andere naam.")
+        new_name(wanted.name, desk.groups())
         group = desk.keep_group(make_group(programme, wanted, desk.new_handle(), desk.new_handle))
     print(f"Gemaakt: {group.name}, met {counted(len(group.planned), 'dag', 'dagen')} in het plan.")
     asked = len(questions(group))
@@ -148,13 +148,6 @@ def _make(args: Namespace) -> None:
         days_told = "Eén dag valt" if asked == 1 else f"{asked} dagen vallen"
         print(f"{days_told} op een feestdag. In het plan staat bij welke.")
     print(f'Bekijk het plan: herstelgroep plan "{group.name}"')
-
-
-def _name(text: str) -> str:
-    name = clean_line(text)
-    if len(name) > _LONGEST_NAME:
-        raise GroupRefused(f"Deze naam is te lang. Er is niets veranderd. Neem hoogstens {_LONGEST_NAME} tekens.")
-    return name
 
 
 def _remove(args: Namespace) -> None:
@@ -180,19 +173,13 @@ def _places(args: Namespace) -> None:
 
 
 def _theme(args: Namespace) -> None:
-    theme = clean_line(args.woorden[1])
-    if not theme or len(theme) > _LONGEST_THEME:
-        raise GroupRefused(f"Een thema heeft 1 tot {_LONGEST_THEME} tekens. Er is niets veranderd.")
     with desk_of(args) as desk:
         group = desk.group(args.woorden[0])
-        same = [wish for wish in group.wishes if wish.theme.casefold() == theme.casefold()]
-        if args.klaar and not same:
-            raise GroupRefused("Dat thema staat er niet bij. Er is niets veranderd. Kijk in het plan hoe het heet.")
-        if same and same[0].done == args.klaar:
+        changed = (talked if args.klaar else brought)(group, args.woorden[1])
+        if changed == group:
             print("Dat stond er al zo.")
             return
-        others = tuple(wish for wish in group.wishes if wish not in same)
-        desk.keep_group(replace(group, wishes=(*others, Wish(same[0].theme if same else theme, done=args.klaar))))
+        desk.keep_group(changed)
     print(f"{group.name}: dit thema is geweest." if args.klaar else f"{group.name}: dit thema staat erbij.")
 
 

@@ -2,9 +2,12 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ArgumentGroup
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from herstelgroep.commands.agenda import (
     VERSION,
@@ -23,11 +26,10 @@ from herstelgroep.errors import HerstelgroepError, WrongUsage
 from herstelgroep.groups import plan
 from herstelgroep.groups.memory import Memory, remember
 from herstelgroep.groups.model import Group, Planned
-from herstelgroep.groups.words import question, short_day
+from herstelgroep.groups.words import REMOVED_TOLD, programme_gone, question, short_day
 from herstelgroep.programme.catalogue import NoSuchProgramme
 from herstelgroep.store.files import RealFiles
-from herstelgroep.store.groups import find_group
-from herstelgroep.store.names import safe_name
+from herstelgroep.store.groups import find_group, plan_stem
 from herstelgroep.store.trouble import told
 
 KIND = "herstelgroep-plan"
@@ -151,23 +153,18 @@ def _add(group: Group, typed: list[str], args: Namespace) -> Changed:
     day, time = day_and_time(typed, date.today())
     if args.minuten is not None and not 1 <= args.minuten <= _MOST_MINUTES:
         raise plan.GroupRefused(f"Dat aantal minuten lukt niet. Er is niets veranderd. Kies 1 tot {_MOST_MINUTES}.")
-    title, minutes, nr = args.titel or "", args.minuten or 0, 0
-    programme = programme_of(args, group.programme)
-    usual = [script.nr for script in programme.scripts if script.nr != programme.plan.back_script][-1:]
-    wanted = usual if args.nr is None else [args.nr]
-    if wanted:
-        script = programme.script(wanted[0])
-        if script is None:
-            raise plan.GroupRefused(f"'{programme.title}' heeft geen bijeenkomst {wanted[0]}. Er is niets veranderd.")
-        title, minutes, nr = title or script.title, minutes or script.minutes, script.nr
-    one = Planned(new_handle(), day.isoformat(), time, minutes, title, nr=nr)
+    programme = None
+    with suppress(NoSuchProgramme):
+        programme = programme_of(args, group.programme)
+    one = plan.extra(programme, new_handle(), day, time, nr=args.nr, title=args.titel or "")
+    one = replace(one, minutes=args.minuten or one.minutes)
     return _now(plan.added(group, one), one.id, "Erbij")
 
 
 def _remove(group: Group, typed: list[str], args: Namespace) -> Changed:
     one = _line(group, typed[0])
     gone = f"Weg uit het plan: {short_day(one.day)}, {one.time}. {one.title}"
-    return Changed(plan.removed(group, one.id), f"{gone}\nIn een digitale agenda moet je hem zelf weghalen.")
+    return Changed(plan.removed(group, one.id), f"{gone}\n{REMOVED_TOLD}")
 
 
 def _holiday(group: Group, typed: list[str], args: Namespace) -> Changed:
@@ -192,7 +189,7 @@ def _remarks(args: Namespace, group: Group) -> tuple[str, ...]:
     try:
         return plan.remarks(group, programme_of(args, group.programme))
     except NoSuchProgramme:
-        return (f"Het programma '{group.programme}' is er niet meer. Het plan blijft zoals het is.",)
+        return (programme_gone(group),)
 
 
 def _memory(args: Namespace, group: Group) -> Memory:
@@ -252,5 +249,5 @@ def _write_pages(group: Group, args: Namespace) -> list[Path]:
     if args.naar is None:
         with told(folder.out):
             RealFiles().make_folder(folder.root)  # what comes in it later is for its owner only
-    made = [(f"plan-{safe_name(group.name)}.{name}", render_plan(group, name)) for name in args.formaat]
+    made = [(f"{plan_stem(group)}.{name}", render_plan(group, name)) for name in args.formaat]
     return [write(args.naar or folder.out, name, data) for name, data in made]

@@ -6,8 +6,8 @@ from textwrap import fill, wrap
 
 from herstelgroep.groups.memory import Memory
 from herstelgroep.groups.model import Group, Planned
-from herstelgroep.groups.words import question, rhythm_in_words, short_day, state
-from herstelgroep.session.model import Action, Row
+from herstelgroep.groups.words import action_told, question, rhythm_in_words, short_day, state
+from herstelgroep.session.model import Row
 
 WIDTH = 80
 _DAY, _TIME, _STATE, _BAR = 14, 5, 12, 30
@@ -45,7 +45,7 @@ def memory_lines(group: Group, memory: Memory) -> Iterator[str]:
     parts = (
         ("Deze thema's zijn geweest", memory.themes_done),
         ("Dit bleef liggen", memory.left_over),
-        ("Afspraken die nog open zijn", tuple(map(_action, memory.open_actions))),
+        ("Afspraken die nog open zijn", tuple(map(action_told, memory.open_actions))),
         ("Plannen die nog niet af zijn", tuple(_row(row) for rows in memory.open_rows.values() for row in rows)),
         ("Thema's die jullie zelf noemden", memory.wishes),
         ("Hoeveel mensen er waren", tuple(_heads(memory.heads))),
@@ -55,10 +55,6 @@ def memory_lines(group: Group, memory: Memory) -> Iterator[str]:
         if lines:
             yield f"\n{title}"
             yield from (fill(line, WIDTH, initial_indent="  ", subsequent_indent="    ") for line in lines)
-
-
-def _action(action: Action) -> str:
-    return ", ".join(part for part in (action.what, action.who, action.when) if part)
 
 
 def _row(row: Row) -> str:

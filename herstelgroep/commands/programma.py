@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from herstelgroep.commands.common import counted, desk_of, folder_of, remark, words
 from herstelgroep.errors import WrongUsage
-from herstelgroep.programme.catalogue import Catalogue
+from herstelgroep.programme.catalogue import Catalogue, Origin
 from herstelgroep.programme.faults import FaultyProgramme
 from herstelgroep.programme.fields import LONGEST_NAME
 from herstelgroep.programme.keys import is_key
 from herstelgroep.store.document import move_aside
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.names import safe_name
+from herstelgroep.store.own_programmes import DRAFT
 from herstelgroep.store.programmes import ENDING, built_in_entry, own_entry
 from herstelgroep.store.received import NotTaken, Sent, file_of, give, keep_sent, read_sent
 
@@ -59,6 +60,8 @@ def _give(args: Namespace) -> int:
     target = _target(args.naar or folder.out, f"{safe_name(entry.programme.id)}{ENDING}")
     fresh = give(_FILES, file_of(folder, entry), target, over=args.vervang)
     print(target)
+    if entry.origin is Origin.OWN and (folder.programmes / entry.file).with_suffix(DRAFT).exists():
+        remark("Bij 'zelf maken' staat een nieuwere versie die niet af is. Die zit er niet in.")
     if not fresh:
         remark("Dit bestand stond er al, precies zo.")
     if entry.programme.owner:

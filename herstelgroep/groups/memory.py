@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from herstelgroep.groups.model import Group
+from herstelgroep.groups.words import action_told
 from herstelgroep.programme.model import Outcome
 from herstelgroep.session.model import Action, Row, Session, Status
 
@@ -89,7 +90,7 @@ def _open_of(forms: Mapping[str, Mapping[str, Row]], key: str, done_field: str) 
 def recalled(memory: Memory) -> tuple[str, ...]:
     """A few calm sentences for the start, at most six, what matters most first."""
     lines = [f"Vorige keer bleef liggen: {text}." for text in _plain(memory.left_over)]
-    lines += [_of_action(action) for action in memory.open_actions]
+    lines += [f"Nog open: {action_told(action)}." for action in memory.open_actions]
     open_forms = sum(map(len, memory.open_rows.values()))
     if open_forms:
         plans = "Eén plan is" if open_forms == 1 else f"{open_forms} plannen zijn"
@@ -105,11 +106,6 @@ def recalled(memory: Memory) -> tuple[str, ...]:
 
 def _plain(texts: Iterable[str]) -> list[str]:
     return [text.rstrip(".") for text in texts]
-
-
-def _of_action(action: Action) -> str:
-    more = ", ".join(filter(None, (action.who, action.when)))
-    return f"Nog open: {action.what.rstrip('.')}{f' ({more})' if more else ''}."
 
 
 def _listed(texts: list[str]) -> str:

@@ -25,7 +25,9 @@ from herstelgroep.groups.days import (
 )
 from herstelgroep.groups.holidays import holiday_on
 from herstelgroep.groups.model import Group, Planned, PlannedKind
+from herstelgroep.groups.naming import new_name
 from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.programme.choosing import in_words
 from herstelgroep.programme.frame import ProgrammeKind, Rhythm
 from herstelgroep.programme.model import Programme, Script
 
@@ -34,6 +36,7 @@ __all__ = [
     "Wanted",
     "added",
     "answered",
+    "extra",
     "led",
     "make_group",
     "moved",
@@ -42,6 +45,7 @@ __all__ = [
     "removed",
     "restored",
     "skipped",
+    "to_ask",
     "usual",
 ]
 
@@ -87,9 +91,7 @@ def make_group(programme: Programme, wanted: Wanted, group_id: str, new_id: Call
 
     Raises :class:`GroupRefused` when this cannot be planned.
     """
-    name = clean_line(wanted.name)
-    if not name:
-        raise GroupRefused("De groep heeft nog geen naam. Er is niets weg. Bedenk een naam.")
+    name = new_name(wanted.name)
     _can_be_planned(programme, wanted)
     scripts = _weekly_scripts(programme)
     group = Group(
@@ -262,6 +264,23 @@ def added(group: Group, planned: Planned) -> Group:
     return _sorted(group, [*group.planned, new])
 
 
+def extra(
+    programme: Programme | None, planned_id: str, day: date, time: str = "", *, nr: int | None = None, title: str = ""
+) -> Planned:
+    """One more meeting to add: with the last script of the series, or the one numbered ``nr``.
+
+    Without a script when the programme is not there any more (None). Raises GroupRefused.
+    """
+    script = None
+    if programme is not None:
+        script = next(iter(_weekly_scripts(programme)[-1:]), None) if nr is None else programme.script(nr)
+    if programme is not None and script is None and nr is not None:
+        raise GroupRefused(f"'{programme.title}' heeft geen bijeenkomst {nr}. Er is niets veranderd.")
+    if script is None:
+        return Planned(planned_id, day.isoformat(), time, 0, title)
+    return Planned(planned_id, day.isoformat(), time, script.minutes, title or script.title, nr=script.nr)
+
+
 def removed(group: Group, planned_id: str) -> Group:
     """The plan without this one. Raises :class:`GroupRefused`."""
     old = _open(group, planned_id)
@@ -291,7 +310,7 @@ def remarks(group: Group, programme: Programme) -> tuple[str, ...]:
         remark
         for remark in (
             _too_long(series_days, programme.plan.within_weeks),
-            _to_ask(held),
+            to_ask(group),
             _in_free_week(group, held),
             _twice(held),
             _back_too_early(held),
@@ -305,19 +324,15 @@ def remarks(group: Group, programme: Programme) -> tuple[str, ...]:
 def _too_long(days: list[date], weeks: int) -> str:
     if not weeks or not days or days[-1] - days[0] < timedelta(weeks=weeks):
         return ""
-    return f"De laatste bijeenkomst valt na {_in_words(weeks)} weken. Dit programma past in {_in_words(weeks)} weken."
+    return f"De laatste bijeenkomst valt na {in_words(weeks)} weken. Dit programma past in {in_words(weeks)} weken."
 
 
-def _in_words(number: int) -> str:
-    words = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-    return words[number] if number < len(words) else str(number)
-
-
-def _to_ask(held: list[Planned]) -> str:
-    number = sum(one.in_question for one in held)
+def to_ask(group: Group) -> str:
+    """How many days on a holiday wait for an answer, as a remark; nothing when none does."""
+    number = sum(one.in_question for one in group.planned)
     if not number:
         return ""
-    what = "Eén bijeenkomst valt" if number == 1 else f"{_in_words(number).capitalize()} bijeenkomsten vallen"
+    what = "Eén bijeenkomst valt" if number == 1 else f"{in_words(number).capitalize()} bijeenkomsten vallen"
     return f"{what} op een feestdag. Juist wel, of niet? Vraag het de groep."
 
 

@@ -2,11 +2,15 @@
 
 from datetime import date, datetime, time, timedelta
 
+from herstelgroep.dates import DAYS, MONTHS
 from herstelgroep.groups.model import Group, Planned
 from herstelgroep.programme.frame import Rhythm
+from herstelgroep.session.model import Action
 
-_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
-_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+REMOVED_TOLD = "Deelde je de agenda al? Deel hem dan opnieuw: dan staat die dag daar als vervallen."
+
+_DAYS = tuple(name[:2] for name in DAYS)
+_MONTHS = tuple("mrt" if name == "maart" else name[:3] for name in MONTHS)
 _RHYTHMS = {
     Rhythm.ONCE: "één keer",
     Rhythm.WEEKLY: "elke week",
@@ -24,7 +28,7 @@ def rhythm_in_words(rhythm: Rhythm) -> str:
     return _RHYTHMS[rhythm]
 
 
-def short_day(iso: str, *, broad: int = 1) -> str:
+def short_day(iso: str, *, broad: int = 1, year: bool = True) -> str:
     """``2026-12-02`` as "wo 2 dec 2026"; a text that is no date stays as it is.
 
     ``broad`` is how many characters the number takes at least, so that days stand under each other.
@@ -33,7 +37,8 @@ def short_day(iso: str, *, broad: int = 1) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{_DAYS[day.weekday()]} {day.day:>{broad}} {_MONTHS[day.month - 1]} {day.year}"
+    said = f"{_DAYS[day.weekday()]} {day.day:>{broad}} {_MONTHS[day.month - 1]}"
+    return f"{said} {day.year}" if year else said
 
 
 def hours(planned: Planned) -> str:
@@ -68,6 +73,18 @@ def state(planned: Planned, today: date) -> str:
 def questions(group: Group) -> tuple[Planned, ...]:
     """The meetings on a holiday that the group still has to say something about."""
     return tuple(planned for planned in group.planned if planned.in_question)
+
+
+def programme_gone(group: Group) -> str:
+    """What to say when the programme of a group cannot be found."""
+    return f"Het programma '{group.title or group.programme}' is er niet meer. Het plan blijft zoals het is."
+
+
+def action_told(action: Action) -> str:
+    """What was agreed, with who and when behind it: "koffie halen (gastvrouw, 3 mei)"."""
+    more = ", ".join(part for part in (action.who, action.when) if part)
+    what = action.what.rstrip(".")
+    return f"{what} ({more})" if more else what
 
 
 def places(group: Group) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from re import Match
 
-from herstelgroep.plain.talk import Talk, Unclear
+from herstelgroep.plain.talk import Talk, Unclear, so_many
 from herstelgroep.privacy.groups import OUTSIDE
 from herstelgroep.programme.keys import answers_to
 from herstelgroep.programme.model import Capture, CaptureKind, Item, Moment, Outcome
@@ -76,7 +76,7 @@ def agreement(talk: Talk, said: Match[str]) -> None:
     """Write an agreement down: what, which role, by when."""
     action = action_of(said["text"])
     talk.do(c.SetAction(talk.desk.new_handle(), action))
-    talk.kept(f"Afspraak: {action.what}. Dat zijn er {len(talk.session.actions)}.", "Bewaard.")
+    talk.kept(f"Afspraak: {action.what}. {so_many(len(talk.session.actions))}", "Bewaard.")
 
 
 def action_of(text: str) -> Action:
@@ -131,7 +131,7 @@ def mark(talk: Talk, said: Match[str]) -> None:
     item = _item(capture.items, said["line"])
     talk.do(c.AddMark(capture.key, item.key, int(said["mark"])))
     number = sum(talk.session.marks[capture.key][item.key].values())
-    talk.kept(f"Cijfer bij {item.title}. Dat zijn er {number}.", "Bewaard.")
+    talk.kept(f"Cijfer bij {item.title}. {so_many(number)}", "Bewaard.")
 
 
 def field(talk: Talk, said: Match[str]) -> None:

@@ -3,7 +3,7 @@
 from re import Match
 
 from herstelgroep.plain import waiting
-from herstelgroep.plain.talk import Talk, Unclear
+from herstelgroep.plain.talk import Talk, Unclear, so_many
 from herstelgroep.programme.keys import answers_to
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place, check_writing, place
@@ -24,7 +24,7 @@ def write(talk: Talk, text: str) -> None:
     notes = talk.session.boards[talk.board.key].values()
     number = sum(one.count for one in notes if one.column == talk.column)
     dropped = " Zonder groep: die is te klein of niet geteld." if talk.role and not note.role else ""
-    talk.kept(f"Briefje bij {talk.place_told()}. Dat zijn er {number}.{dropped}", "Bewaard.")
+    talk.kept(f"Briefje bij {talk.place_told()}. {so_many(number)}{dropped}", "Bewaard.")
 
 
 def as_note(talk: Talk, said: Match[str]) -> None:

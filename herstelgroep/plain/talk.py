@@ -168,3 +168,8 @@ class Talk:
 def without_field(message: str) -> str:
     """A refusal as it reads without a field to write in."""
     return re.sub(r"Je tekst staat[^.]*\.", "Dit briefje is niet bewaard.", message)
+
+
+def so_many(number: int) -> str:
+    """How many there are now, in a sentence."""
+    return f"Dat {'is' if number == 1 else 'zijn'} er {number}."

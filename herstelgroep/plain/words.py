@@ -62,7 +62,10 @@ def _stop(talk: Talk, _said: Match[str]) -> None:
 
 def _other_folder(talk: Talk, said: Match[str]) -> None:
     talk.desk.move_to(Path(said["path"]).expanduser().absolute())
-    talk.kept(f"We gaan verder in {talk.desk.folder.root}.", "Alles is daar bewaard.")
+    talk.kept(
+        f"We gaan verder in {talk.desk.folder.root}.",
+        "Alles is daar bewaard. Groepen en verslagen van eerder staan nog in de oude map.",
+    )
 
 
 def _help(talk: Talk, _said: Match[str]) -> None:

@@ -32,7 +32,7 @@ FIRST_NAMES = frozenset(_NAMES.split())
 """First names that are pointed at when they are written with a capital."""
 
 _WORDS = """
-bo floor fleur gerda han iris job jo merel mo noor pien pim rik robin roos sil tom ton viola wes ad
+bo elke floor fleur gerda han iris job jo merel mo noor pien pim rik robin roos sil tom ton viola wes ad
 an isa
 """
 ALSO_WORDS = frozenset(_WORDS.split())

@@ -131,6 +131,8 @@ def size_advised(programme: Programme) -> str:
     if not programme.most:
         return ""
     least, most = in_words(programme.least), in_words(programme.most)
+    if most.isdigit():  # never a word and a figure in one breath
+        least = str(programme.least)
     number = most if least == most else f"{least} tot {most}"
     return f"Dit is bedoeld voor {number} {_who(programme)}."
 

@@ -3,16 +3,15 @@
 A meeting is named by its number (from 1), a segment, capture or topic by its key. Whatever is not there stays as it is.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from msgspec.structs import replace
 
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.privacy.cleaning import clean_line
-from herstelgroep.programme.checks import check_programme
-from herstelgroep.programme.faults import Fault, named
-from herstelgroep.programme.keys import key_of
+from herstelgroep.programme.fields import LONGEST_TITLE
+from herstelgroep.programme.keys import folded, key_of
 from herstelgroep.programme.model import (
     Capture,
     CaptureKind,
@@ -31,7 +30,6 @@ from herstelgroep.programme.topics import own_topic
 NEW_MINUTES = 5
 NEW_SEGMENT, NEW_TOPIC, NEW_BOARD = "Nieuw onderdeel", "Nieuw onderwerp", "Nieuw bord"
 """What is new is called so, until somebody gives it a name."""
-_EMPTY = "is nog leeg. Typ iets."
 
 
 class NotCopied(HerstelgroepError):
@@ -50,29 +48,9 @@ def copied(programme: Programme, title: str, taken: Collection[str]) -> Programm
         told = "Dit is een beschermde methode. Hier staat alleen de naam, er is niets te kopiëren."
         raise NotCopied(f"{told} Kies een ander programma.")
     title = clean_line(title) or programme.title
-    return change_programme(replace(programme, id=key_of(title, set(taken))), title=title)
-
-
-def faults_of(programme: Programme, file: str = "") -> Iterator[Fault]:
-    """Every fault that keeps a programme from being led."""
-    yield from _empty(file, "", (("titel", programme.title), ("doel", programme.purpose), ("bron", programme.source)))
-    for script in programme.scripts:
-        place = f"bijeenkomst {script.nr}"
-        yield from _empty(file, place, (("titel", script.title), ("minuten", script.minutes)))
-        for number, segment in enumerate(script.segments, 1):
-            here = f"{place} · onderdeel {number}" + (f" ({named(segment.title)})" if segment.title else "")
-            yield from _empty(file, here, (("titel", segment.title),))
-        for number, topic in enumerate(script.topic_list.topics if script.topic_list else (), 1):
-            yield from _empty(file, f"{place} · onderwerp {number}", (("titel", topic.title),))
-    for capture in {(one.key, one.title): one for script in programme.scripts for one in script.captures}.values():
-        yield from _empty(file, f"vangst {capture.key}", (("titel", capture.title),))
-    yield from check_programme(programme, file)
-
-
-def _empty(file: str, place: str, fields: Iterable[tuple[str, object]]) -> Iterator[Fault]:
-    for key, value in fields:
-        if not value:
-            yield Fault(file, place, key, _EMPTY)
+    return change_programme(
+        replace(programme, id=key_of(title if folded(title) else programme.title, set(taken))), title=title
+    )
 
 
 def change_programme(programme: Programme, **fields: Any) -> Programme:
@@ -101,7 +79,8 @@ def copy_meeting(programme: Programme, nr: int) -> Programme:
     script = programme.script(nr)
     if script is None:
         return programme
-    title = f"{script.title} (nog een keer)"
+    again = f"{script.title} (nog een keer)"
+    title = again if len(again) <= LONGEST_TITLE else script.title
     twin = replace(script, key=key_of(title, {one.key for one in programme.scripts}), title=title)
     scripts = (*programme.scripts[:nr], twin, *programme.scripts[nr:])
     return _replanned(programme, scripts, lambda old: old + 1 if old > nr else old)
@@ -191,7 +170,7 @@ def turn_capture(
     was, now = (_capture(one, nr, key) for one in (before, turned))
     if before is None or was is None or was.kind is not kind:
         items = now.items if now else ()
-        return change_capture(turned, nr, key, items=items or (was.items if was else ()) or _first_items(kind))
+        return change_capture(turned, nr, key, items=items or (was.items if was else _first_items(kind)))
     kept = ("items", "scale", "why", "higher", "rows", "done_field", "from_people")
     turned = change_capture(turned, nr, key, **{name: getattr(was, name) for name in kept})
     for one in before.scripts:
@@ -253,7 +232,8 @@ def change_topic(programme: Programme, nr: int, key: str, **fields: Any) -> Prog
 
     def change(script: Script) -> Script:
         listed = script.topic_list or TopicList()
-        topics = tuple(_renamed(t, replace(t, **_cleaned(fields)), script) if t.key == key else t for t in listed.topics)
+        new = _cleaned(fields)
+        topics = tuple(_renamed(t, replace(t, **new), script) if t.key == key else t for t in listed.topics)
         return _with_topics(script, topics)
 
     return _in_script(programme, nr, change)
@@ -385,5 +365,4 @@ def _settled_capture(capture: Capture) -> Capture:
 
 
 def _first_items(kind: CaptureKind) -> tuple[Item, ...]:
-    titles = {CaptureKind.POLL: ("Ja", "Nee"), CaptureKind.MARKS: ("Het gesprek",), CaptureKind.FORM: ("Wat",)}
-    return items_of(titles.get(kind, ()), ())
+    return items_of(("Ja", "Nee"), ()) if kind is CaptureKind.POLL else ()

@@ -31,9 +31,13 @@ def own_topic(title: str, script: Script, others: tuple[Topic, ...] = ()) -> Top
     )
 
 
+def _read_out(thesis: str) -> str:
+    return f"De stelling is: ‘{thesis}{'' if thesis.endswith(('.', '!', '?')) else '.'}’"
+
+
 def _said(title: str, columns: tuple[Item, ...], *, thesis: bool) -> tuple[str, ...]:
     if thesis:
-        return (f"De stelling is: ‘{title}’", "Wat vind jij? Passen mag ook.")
+        return (_read_out(title), "Wat vind jij? Passen mag ook.")
     if columns and columns[-1].key == "beter":
         return (f"We praten over: {title}.", "Wat is fijn? Wat kan beter?")
     return (f"We praten over: {title}.", "Wat wil je hierover vertellen?")
@@ -91,7 +95,7 @@ def _votes(vote: Segment, theses: tuple[Topic, ...]) -> tuple[Segment, ...]:
                 title=f"{vote.title}: {topic.title}",
                 minutes=minutes,
                 least=min(minutes, vote.least // len(theses)) if vote.flexible else minutes,
-                say=(f"De stelling is: ‘{topic.thesis}’", *vote.say),
+                say=(_read_out(topic.thesis), *vote.say),
                 shown=topic.thesis,
                 capture=_poll_key(topic),
                 per_topic=False,

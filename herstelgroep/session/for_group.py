@@ -1,5 +1,7 @@
 """What the group may see, large: never a name, notes in no order of arrival, figures from five answers up."""
 
+from collections.abc import Iterator
+
 import msgspec
 from msgspec.structs import replace
 
@@ -8,18 +10,22 @@ from herstelgroep.programme.model import CaptureKind, Outcome, SegmentKind
 from herstelgroep.session.boards import Place, places, poll_key, topic_places
 from herstelgroep.session.clock import MINUTE, ClockView, view
 from herstelgroep.session.model import Note, Session, Status
-from herstelgroep.session.showing import current_segment, ordered_notes, places_now, shown_to_group
+from herstelgroep.session.showing import current_segment, ordered_notes, places_now, shown_to_group, vote_before
 
 ALONG = "Klopt dit zo? Moet er iets weg?"
 """What the group is asked while it reads along."""
 
 
 class GroupColumn(msgspec.Struct, frozen=True):
-    """One column with its notes and their handles; ``title`` is empty where it would say the question again."""
+    """One column with its notes and their handles; ``title`` is empty where it would say the question again.
+
+    ``help`` are the questions that go with an empty column.
+    """
 
     key: str
     title: str
     notes: tuple[tuple[str, Note], ...]
+    help: tuple[str, ...] = ()
 
 
 class GroupView(msgspec.Struct, frozen=True):
@@ -82,7 +88,26 @@ def _all_columns(session: Session) -> tuple[GroupColumn, ...]:
             title = " · ".join(part for part in (place.title, item.title) if part)
             if notes := ordered_notes(session, place.key, item.key):
                 found.append(GroupColumn(f"{place.key}.{item.key}", title, notes))
+        found.extend(_filled(session, place))
     return tuple(found)
+
+
+def _filled(session: Session, place: Place) -> Iterator[GroupColumn]:
+    """What was filled in on a form, a column for each line of it; and the agreements."""
+    if place.capture.kind is CaptureKind.ACTIONS:
+        told = [", ".join(part for part in (a.what, a.who, a.when) if part) for a in session.actions.values()]
+        if told:
+            yield GroupColumn(place.key, place.title, _told(told))
+    elif place.capture.kind is CaptureKind.FORM:
+        for number, row in enumerate(session.forms.get(place.key, {}).values(), 1):
+            told = [f"{item.title.rstrip(':')} {row[item.key]}" for item in place.capture.items if row.get(item.key)]
+            if told:
+                title = f"{place.title} · regel {number}" if place.capture.rows else place.title
+                yield GroupColumn(f"{place.key}.{number}", title, _told(told))
+
+
+def _told(texts: list[str]) -> tuple[tuple[str, Note], ...]:
+    return tuple((str(place), Note(text)) for place, text in enumerate(texts))
 
 
 def _back_at(clock: ClockView) -> int:
@@ -107,13 +132,15 @@ def _may_show_notes(session: Session) -> bool:
 
 
 def _columns(session: Session, place: Place | None, question: str) -> tuple[GroupColumn, ...]:
-    if place is None or place.capture.kind is not CaptureKind.NOTES or not _may_show_notes(session):
+    if place is None or not _may_show_notes(session):
         return ()
+    if place.capture.kind is not CaptureKind.NOTES:
+        return tuple(_filled(session, place))
     found = []
     for item in place.columns:
         title = item.title or place.title
         notes = ordered_notes(session, place.key, item.key)
-        found.append(GroupColumn(item.key, "" if title == question else title, notes))
+        found.append(GroupColumn(item.key, "" if title == question else title, notes, item.help))
     return tuple(found)
 
 
@@ -122,7 +149,10 @@ def _small(session: Session) -> tuple[str, ...]:
     place = next(iter(places_now(session)), None)
     if place is None or place.capture.kind is not CaptureKind.POLL:
         return ()
-    counts = session.polls.get(poll_key(place.key, current_segment(session).moment), {})
+    segment = current_segment(session)
+    counts = session.polls.get(poll_key(place.key, segment.moment), {})
     if not figures_may_be_told(sum(counts.values())):
         return tuple(item.title for item in place.capture.items)
-    return tuple(f"{item.title}   {counts.get(item.key, 0)}" for item in place.capture.items)
+    before = vote_before(session, place, segment)
+    first = {key: f"   eerst {count}" for key, count in before.items()}
+    return tuple(f"{item.title}   {counts.get(item.key, 0)}{first.get(item.key, '')}" for item in place.capture.items)

@@ -1,8 +1,9 @@
 """What every door shows of a session: the segment of now, its words, the notes in their order."""
 
+from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.privacy.order import digests
-from herstelgroep.programme.model import Segment
-from herstelgroep.session.boards import Place, places_of_segment
+from herstelgroep.programme.model import Moment, Segment
+from herstelgroep.session.boards import Place, places_of_segment, poll_key
 from herstelgroep.session.clock import current_key
 from herstelgroep.session.model import Note, Session
 
@@ -61,3 +62,12 @@ def ordered_notes(session: Session, board: str, column: str, *, as_typed: bool =
     contents = [(board, *(part for one in note.all() for part in one.sort_key)) for _, note in notes]
     keyed = sorted(zip(digests(session.secret, contents), notes, strict=True), key=lambda pair: pair[0])
     return tuple(note for _, note in keyed)
+
+
+def vote_before(session: Session, place: Place, segment: Segment) -> dict[str, int]:
+    """How was voted at first, beside the vote after it; nothing until both votes may be told."""
+    if segment.moment is not Moment.AFTER:
+        return {}
+    before, now = (session.polls.get(poll_key(place.key, moment), {}) for moment in (Moment.BEFORE, Moment.AFTER))
+    told = all(figures_may_be_told(sum(counts.values())) for counts in (before, now))
+    return {item.key: before.get(item.key, 0) for item in place.capture.items} if told else {}

@@ -12,6 +12,7 @@ from herstelgroep.groups.model import Group
 from herstelgroep.store.document import Kind
 from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder
+from herstelgroep.store.names import safe_name
 from herstelgroep.store.storage import AtomicStorage, NamedTables, read_tables
 from herstelgroep.store.trouble import FileCorrupt
 
@@ -38,7 +39,12 @@ def read_groups(files: FileSystem, folder: Folder) -> tuple[Group, ...]:
         found = [tidy(msgspec.convert({**one, "id": str(one.doc_id)}, Group)) for one in documents]
     except (msgspec.ValidationError, GroupRefused) as error:
         raise FileCorrupt(storage.path) from error
-    return tuple(sorted(found, key=lambda group: (group.name.casefold(), group.id)))
+    return tuple(sorted(found, key=by_name))
+
+
+def by_name(group: Group) -> tuple[str, str]:
+    """The order of groups in every list."""
+    return group.name.casefold(), group.id
 
 
 def keep_group(files: FileSystem, folder: Folder, group: Group) -> Group:
@@ -52,6 +58,11 @@ def keep_group(files: FileSystem, folder: Folder, group: Group) -> Group:
     with NamedTables(open_group_store(files, folder)) as tables:
         tables.table(TABLE).upsert(Document(msgspec.to_builtins(group), doc_id=group.id))  # type: ignore[arg-type]
     return group
+
+
+def plan_stem(group: Group) -> str:
+    """The name of files with the plan of this group; another group with a name like it has other files."""
+    return f"agenda-{safe_name(group.name, 40)}-{safe_name(group.id)[-4:]}"
 
 
 def delete_group(files: FileSystem, folder: Folder, group_id: str) -> None:

@@ -4,6 +4,7 @@ A programme that can be led is ``NAME.toml``. While it has faults, its newest st
 catalogue does not read that, and the last state that could be led stays.
 """
 
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from herstelgroep.programme.faults import Fault, FaultyProgramme
 from herstelgroep.programme.model import Programme
 from herstelgroep.programme.parsing import parse
 from herstelgroep.programme.reading import read_draft
+from herstelgroep.store.document import copy_aside
 from herstelgroep.store.files import FileSystem, remove_for_good, write_atomically
 from herstelgroep.store.folder import Folder
 from herstelgroep.store.names import safe_name
@@ -44,10 +46,15 @@ class OwnProgramme(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """Where a programme was kept, and the faults that make it a draft."""
+    """Where a programme was kept, and the faults that make it a draft. ``seen``: what its files hold now.
+
+    ``aside``: where the state is that somebody wrote beside the app.
+    """
 
     name: str
     faults: tuple[Fault, ...]
+    seen: str = ""
+    aside: Path | None = None
 
 
 def own_programmes(files: FileSystem, folder: Folder, catalogue: Catalogue) -> tuple[OwnProgramme, ...]:
@@ -72,17 +79,36 @@ def taken_names(files: FileSystem, folder: Folder) -> set[str]:
     return {file.rpartition(".")[0].casefold() for file in _names(files, folder) if file.endswith(endings)}
 
 
-def keep_programme(files: FileSystem, folder: Folder, programme: Programme, name: str = "") -> Kept:
+def seen_programme(files: FileSystem, folder: Folder, name: str) -> str:
+    """What the files of this programme hold now, as a digest. Raises a StoreTrouble."""
+    held = sha256()
+    there = _names(files, folder)
+    for path in _files_of(folder, name):
+        if path.name in there:
+            with told(path, reading=True):
+                held.update(path.suffix.encode() + files.read(path))
+    return held.hexdigest()
+
+
+def _files_of(folder: Folder, name: str) -> tuple[Path, Path]:
+    return folder.programmes / f"{name}{ENDING}", folder.programmes / f"{name}{DRAFT}"
+
+
+def keep_programme(files: FileSystem, folder: Folder, programme: Programme, name: str = "", seen: str = "") -> Kept:
     """Keep a programme; on return it is on the disk itself. Raises a StoreTrouble, also when it has grown too large.
 
-    Never over the file of another programme: then it gets a name of its own.
+    Never over the file of another programme: then it gets a name of its own. When its files are not as they were
+    ``seen`` last, somebody wrote in them beside the app: that state is put aside first.
     """
     data, faults = _written(folder, programme)
     with told(folder.programmes / programme.id):
         files.make_folder(folder.programmes)
         name = _own_name(files, folder.programmes, programme.id, name)
-        final, draft = folder.programmes / f"{name}{ENDING}", folder.programmes / f"{name}{DRAFT}"
+        final, draft = _files_of(folder, name)
         there = set(files.names(folder.programmes))
+        aside = None
+        if seen and final.name in there and seen != seen_programme(files, folder, name):
+            aside = copy_aside(files, final, folder.aside)
         # Whatever happens after this, the draft is the newest state for as long as it is there.
         if faults or draft.name in there:
             write_atomically(files, draft, data)
@@ -92,7 +118,7 @@ def keep_programme(files: FileSystem, folder: Folder, programme: Programme, name
             write_atomically(files, final, data)
             if draft.name in there:
                 remove_for_good(files, draft)
-    return Kept(name, faults)
+    return Kept(name, faults, seen_programme(files, folder, name), aside)
 
 
 def remove_programme(files: FileSystem, folder: Folder, name: str) -> None:

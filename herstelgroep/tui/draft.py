@@ -10,6 +10,7 @@ from herstelgroep.dates import moment
 from herstelgroep.desk import Desk
 from herstelgroep.groups.memory import Memory, recalled
 from herstelgroep.groups.model import Group, Planned
+from herstelgroep.groups.turn import planned_for, theme_of
 from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.model import Programme, Role, Script, SegmentKind, Topic, TopicList
 from herstelgroep.programme.topics import own_topic, with_topics
@@ -74,15 +75,14 @@ class Draft:
         draft = cls.usual(desk, programme, script)
         draft.day = date.fromisoformat(planned.day)
         draft.place = group.place
-        if script.free_theme and planned.title not in (script.title, programme.title, group.title):
-            draft.theme = planned.title
+        draft.theme = theme_of(group, planned, script)
         draft.group, draft.planned = group, planned
         return draft
 
     def join(self, group: Group | None) -> None:
         """This meeting belongs to a group, or to none; the nearest one of its plan with this script is this one."""
         self.group, self.memory = group, None
-        self.planned = planned_near(group, self.script.nr, self.day) if group else None
+        self.planned = planned_for(group, self.programme.id, self.script.nr, self.day) if group else None
         if group and not self.place:
             self.place = group.place
 
@@ -186,12 +186,6 @@ class Draft:
 
 
 Drafts: TypeAlias = dict[tuple[str, int], Draft]
-
-
-def planned_near(group: Group, nr: int, day: date) -> Planned | None:
-    """The moment of a plan nearest to a day that is led with this script and was not led yet."""
-    free = [one for one in group.planned if one.nr == nr and not one.session and not one.skipped]
-    return min(free, key=lambda one: abs((date.fromisoformat(one.day) - day).days), default=None)
 
 
 def _apart(topic: Topic, script: Script) -> Topic:

@@ -77,8 +77,16 @@ class FieldWork:
         return self._note_for(place)
 
     def _note_for(self, place: Place, *, picked: bool = False) -> NewNote:
-        column = self._columns.get(place.key, place.columns[0].key)
+        column = self._columns.get(place.key) or self._first_column(place)
         return NewNote(place, column, current_segment(self.session).key, self._label(), picked, self.face_down)
+
+    def _first_column(self, place: Place) -> str:
+        """The first one; beside marks the one that the group is asked about now."""
+        asked = current_segment(self.session).shown
+        keys = [item.key for item in place.columns]
+        if place.capture.kind is CaptureKind.MARKS and place.capture.higher and asked == place.capture.higher:
+            return next(key for key in keys if key.endswith(".hoger"))
+        return keys[0]
 
     def _label(self) -> Role | None:
         return self.role if self.role in present_groups(self.session.attendance) else None
@@ -200,7 +208,7 @@ class FieldWork:
             self._typed_since(since)
             if entry.picked:
                 self.screen.show_session()
-            self.screen.say(f"Het briefje ligt bij: {entry.place.title}." if self._is_elsewhere(entry) else "")
+            self.screen.say(self._where(entry))
             self.screen.show_newest()
             self.screen.point_out(entry, text)
             return
@@ -210,6 +218,14 @@ class FieldWork:
             self.screen.sheets.next_field(entry)
         else:
             self.screen.rest("board")
+
+    def _where(self, entry: NewNote) -> str:
+        """Where a note went that is not in sight now: on another board, or beside the marks."""
+        if self._is_elsewhere(entry):
+            return f"Het briefje ligt bij: {entry.place.title}."
+        if entry.place.capture.kind is CaptureKind.MARKS:
+            return next((f"Het briefje ligt bij: {i.title}" for i in entry.place.columns if i.key == entry.column), "")
+        return ""
 
     def _typed_since(self, text: str) -> None:
         """A slow moment: the first letters of the next note were there before this one was written."""
@@ -300,6 +316,18 @@ class FieldWork:
         if isinstance(self.entry, NewNote):
             self.entry = other_column(self.entry, by)
             self._columns[self.entry.place.key] = self.entry.column
+            self.show()
+
+    def write_at(self, item: str) -> None:
+        """From a row of marks: the next note is about that row, in the same column as the last one where it can be."""
+        entry = self.entry
+        if not isinstance(entry, NewNote) or self.text or entry.place.capture.kind is not CaptureKind.MARKS:
+            return
+        keys = [column.key for column in entry.place.columns]
+        wanted = [f"{item}.{entry.column.rpartition('.')[2]}", *(key for key in keys if key.startswith(f"{item}."))]
+        if found := next((key for key in wanted if key in keys), ""):
+            self.entry = entry._replace(column=found)
+            self._columns[entry.place.key] = found
             self.show()
 
     def change_label(self) -> None:

@@ -3,29 +3,14 @@
 import re
 from datetime import date, time, timedelta
 
-from herstelgroep.dates import DateNotRead, read_date, read_hour
+from herstelgroep.dates import DateNotRead, coming_day, read_hour
 
 _APART = re.compile(r"\s*(?:,|;|\ben\b)\s*")
 _SPAN = re.compile(r"\s+(?:tot en met|t/m|tot)\s+")
 _WEEK = re.compile(r"(?:week|wk)\.? ?(\d{1,2})(?: (\d{4}))?")
-_YEAR = re.compile(r"\d{4}")
 _HOUR = re.compile(r"(?:om )?(\d{1,2}[.:u]\d{2}|\d{1,2} uur)(?: uur)?$")
 MOST_WEEKS = 60
 WRONG_WEEKS = "Deze weken begrijpen we niet. Schrijf bijvoorbeeld: week 30, 27 december."
-
-
-def read_day(text: str, today: date, after: date) -> date:
-    """The day somebody typed; without a year it is the first one on or after ``after``.
-
-    Raises :class:`DateNotRead`.
-    """
-    day = read_date(text, today)
-    if _YEAR.search(text) or day >= after:
-        return day
-    try:
-        return next(d for d in (day.replace(year=after.year), day.replace(year=after.year + 1)) if d >= after)
-    except (ValueError, StopIteration):  # 29 February
-        return day
 
 
 def read_day_and_hour(text: str, today: date, after: date) -> tuple[date, time | None]:
@@ -34,8 +19,8 @@ def read_day_and_hour(text: str, today: date, after: date) -> tuple[date, time |
     found = _HOUR.search(said)
     rest = said[: found.start()].strip() if found else said
     if found is None or not rest:
-        return read_day(said, today, after), None
-    return read_day(rest, today, after), read_hour(found[1])
+        return coming_day(said, today, after), None
+    return coming_day(rest, today, after), read_hour(found[1])
 
 
 def read_weeks(text: str, today: date, first: date) -> tuple[date, ...]:
@@ -59,11 +44,11 @@ def _weeks_of(part: str, today: date, after: date) -> set[date]:
     start, *ends = _SPAN.split(part)
     try:
         if not ends:
-            return {_monday(read_day(start, today, after))}
-        until = read_day(ends[0], today, after)
+            return {_monday(coming_day(start, today, after))}
+        until = coming_day(ends[0], today, after)
         if start.isdecimal():
             start = f"{start}-{until.month}-{until.year}"
-        begin = read_day(start, today, after)
+        begin = coming_day(start, today, after)
     except DateNotRead:
         raise DateNotRead(WRONG_WEEKS) from None
     monday = _monday(begin)

@@ -8,11 +8,10 @@ from herstelgroep.desk import Desk
 from herstelgroep.groups.model import Group
 from herstelgroep.store.files import FileSystem, write_atomically
 from herstelgroep.store.folder import Folder
-from herstelgroep.store.names import safe_name
+from herstelgroep.store.groups import plan_stem
 from herstelgroep.store.trouble import told
 
 NOTHING_TO_UNDO = "Er is niets om ongedaan te maken."
-LONGEST_NAME = 40
 
 
 class GroupKeeper:
@@ -89,10 +88,9 @@ def calendar_files(files: FileSystem, group: Group, at: int, folder: Folder) -> 
     from herstelgroep.groups.calendar import as_ics
     from herstelgroep.minutes.calendar_page import render_plan
 
-    stem = f"agenda-{safe_name(group.name, LONGEST_NAME)}-{safe_name(group.id)[-4:]}"
     made = {
-        f"{stem}.ics": as_ics(group, datetime.fromtimestamp(at, UTC)),
-        f"{stem}.pdf": render_plan(group, "pdf"),
+        f"{plan_stem(group)}.ics": as_ics(group, datetime.fromtimestamp(at, UTC)),
+        f"{plan_stem(group)}.pdf": render_plan(group, "pdf"),
     }
     for name, data in made.items():
         with told(folder.out / name):

@@ -3,7 +3,8 @@
 from datetime import date
 
 from herstelgroep.country import Country
-from herstelgroep.dates import DAYS, MONTHS, full_date
+from herstelgroep.dates import DAYS, full_date
+from herstelgroep.groups import words
 from herstelgroep.groups.model import Group, Planned, PlannedKind
 from herstelgroep.groups.words import hours, places, questions, rhythm_in_words, state
 from herstelgroep.programme.frame import PlanRule, ProgrammeKind, Rhythm
@@ -51,10 +52,7 @@ def moments_told(rule: PlanRule) -> str:
 
 def short_day(iso: str, *, year: bool) -> str:
     """A day in a column: ``wo  7 okt``, or ``wo  7 okt 2026``."""
-    day = date.fromisoformat(iso)
-    month = "mrt" if day.month == 3 else MONTHS[day.month - 1][:3]
-    said = f"{DAYS[day.weekday()][:2]} {day.day:>2} {month}"
-    return f"{said} {day.year}" if year else said
+    return words.short_day(iso, broad=2, year=year)
 
 
 def spoken_day(iso: str) -> str:

@@ -1,5 +1,6 @@
 """What preparing knows of groups: to which one this meeting belongs, and what that one remembers."""
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,10 @@ from textual.widgets import Input
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.groups.memory import Memory
 from herstelgroep.groups.model import Group
+from herstelgroep.groups.turn import AlreadyBegun, begun
+from herstelgroep.groups.words import short_day
+from herstelgroep.session.model import Session
+from herstelgroep.store.trouble import StoreTrouble
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.draft import Draft
 from herstelgroep.tui.widgets.lists import PickList
@@ -32,10 +37,14 @@ class GroupWork:
         """Look which groups there are, and what this one remembers."""
         self.screen.query_one("#group", PickList).display = False
         self.screen.query_one("#group-head").display = False
-        if self.screen.draft.group is None:
+        draft = self.screen.draft
+        if draft.group is None:
             self.screen.work(self._groups, self._show_groups)
-        else:
-            self.look_back()
+            return
+        self.look_back()
+        if draft.planned is not None and draft.planned.day != draft.day.isoformat():
+            when = short_day(draft.planned.day)
+            self.screen.say(f"In het plan staat deze bijeenkomst op {when}. Begin je nu, dan staat hij bij vandaag.")
 
     def _groups(self) -> tuple[Group, ...]:
         wanted = self.screen.draft.programme.id
@@ -74,6 +83,16 @@ class GroupWork:
             self.screen.query_one(LastTime).show(memory)
 
 
+def refuse_second(desk: "Desk", draft: Draft) -> None:
+    """A group that has begun today goes on there. Raises AlreadyBegun; a disk that cannot be read is no reason."""
+    session_id = ""
+    if draft.group is not None:
+        with suppress(StoreTrouble):
+            session_id = desk.going_on(draft.group)
+    if draft.group is not None and session_id:
+        raise AlreadyBegun(draft.group, session_id)
+
+
 def remember_at_last(desk: "Desk", draft: Draft) -> None:
     """The memory must be there when it begins; a disk that cannot be read is no reason not to begin."""
     try:
@@ -82,19 +101,17 @@ def remember_at_last(desk: "Desk", draft: Draft) -> None:
         draft.memory = Memory()
 
 
-def mark_led(app: "HerstelgroepApp", draft: Draft, session_id: str) -> None:
+def mark_led(app: "HerstelgroepApp", draft: Draft, session: Session) -> None:
     """Put in the plan of the group that this meeting is held, behind the screens."""
-    group, planned = draft.group, draft.planned
-    if group is not None and planned is not None:
-        app.run_worker(partial(_mark, app, group.id, planned.id, session_id), thread=True, exit_on_error=False)
+    if draft.group is not None:
+        planned_id = draft.planned.id if draft.planned else ""
+        app.run_worker(partial(_mark, app, draft.group.id, planned_id, session), thread=True, exit_on_error=False)
 
 
-def _mark(app: "HerstelgroepApp", group_id: str, planned_id: str, session_id: str) -> None:
-    from herstelgroep.groups.plan import led
-
+def _mark(app: "HerstelgroepApp", group_id: str, planned_id: str, session: Session) -> None:
     try:
         # The plan of now: it may have been changed since it was chosen.
-        app.desk.keep_group(led(app.desk.group(group_id), planned_id, session_id))
+        app.desk.keep_group(begun(app.desk.group(group_id), planned_id, session))
     except HerstelgroepError as error:
         told = f"De bijeenkomst is bewaard. In het plan van de groep staat hij nog niet. {error.message}"
         app.call_from_thread(_tell, app, told)

@@ -8,7 +8,7 @@ from herstelgroep.programme.model import CaptureKind, Outcome, Segment
 from herstelgroep.session.boards import Place, poll_key
 from herstelgroep.session.clock import ClockView, current_key, planned_minutes, visited
 from herstelgroep.session.model import Note, Session, Writing
-from herstelgroep.session.showing import current_segment, neighbour, ordered_notes, spoken
+from herstelgroep.session.showing import current_segment, neighbour, ordered_notes, spoken, vote_before
 from herstelgroep.store.archive import title_of
 from herstelgroep.tui.widgets.agenda import Part
 from herstelgroep.tui.widgets.board import BoardShown, Column
@@ -89,7 +89,7 @@ def board_shown(session: Session, place: Place, fresh: Collection[str], marked: 
         settled = [n for n in ordered_notes(session, place.key, item.key) if n[0] not in fresh]
         typed = [n for n in ordered_notes(session, place.key, item.key, as_typed=True) if n[0] in fresh]
         title = item.title or place.title
-        columns.append(Column(item.key, title, (*settled, *typed)))
+        columns.append(Column(item.key, title, (*settled, *typed), item.help))
     return BoardShown(tuple(columns), session.summaries.get(place.key, ""), marked)
 
 
@@ -100,7 +100,8 @@ def sheet_rows(session: Session, place: Place, segment: Segment) -> tuple[str, t
     if capture.kind is CaptureKind.POLL:
         moment = f" ({segment.moment})" if segment.moment else ""
         counts = session.polls.get(poll_key(place.key, segment.moment), {})
-        rows = [Row(i.key, i.title, str(counts.get(i.key, 0)), kind="number") for i in capture.items]
+        first = {key: f"eerst {count}" for key, count in vote_before(session, place, segment).items()}
+        rows = [Row(i.key, i.title, str(counts.get(i.key, 0)), first.get(i.key, ""), "number") for i in capture.items]
         return title + moment, tuple(rows)
     if capture.kind is CaptureKind.MARKS:
         return title, tuple(_mark_row(session, place, key, label) for key, label in _items(place))

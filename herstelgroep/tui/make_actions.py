@@ -27,6 +27,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("try_out", "f10", "alt+y", "proberen", "Proberen: begin ermee", MENU | MEETING, 3),
     Action("share", "f7", "alt+x", "delen", "Delen: maak er een bestand van", MENU, 4),
     Action("undo", "ctrl+z", "alt+z", "ongedaan maken", "Ongedaan maken", CHOICE | EDITOR, 3, "ongedaan"),
-    Action("elsewhere", "f12", "alt+p", "andere map", "Ergens anders bewaren", EDITOR, 2),
+    Action("elsewhere", "f12", "alt+p", "andere map", "Ergens anders bewaren", EDITOR, 0),
     Action("go_back", "escape", "", "terug", "Terug naar het vorige scherm", CHOICE | COPY | EDITOR, 1),
 )

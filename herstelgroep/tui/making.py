@@ -1,15 +1,16 @@
 """A programme while it is being made: every earlier state to go back to, what is on disk, and what to mind about it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from herstelgroep.desk import Desk
-from herstelgroep.programme.editing import faults_of
 from herstelgroep.programme.faults import Fault
 from herstelgroep.programme.model import Programme, Script, Segment
+from herstelgroep.programme.unfinished import faults_of
 from herstelgroep.programme.writing import judge
 from herstelgroep.store.trouble import StoreTrouble
 
@@ -48,6 +49,11 @@ class Minded(NamedTuple):
     wrong: bool
 
     @property
+    def placed(self) -> "Minded":
+        """The same, with the place in its text."""
+        return self._replace(text=f"{self.place}: {self.text[:1].lower()}{self.text[1:]}") if self.place else self
+
+    @property
     def said(self) -> str:
         """The sentence, with what sort it is in words."""
         return f"{'Nog goed te maken' if self.wrong else 'Let op'}: {self.text}"
@@ -63,6 +69,9 @@ class Making:
         self.here = ""
         """The key of the part that was looked at last."""
         self.trouble: StoreTrouble | None = None
+        self.aside: Path | None = None
+        """Where the state is that somebody wrote beside the app, until that is told."""
+        self._seen = _seen(desk, name)
         self._kept: Programme | None = programme if name else None
         self._before: list[Programme] = []
         self._place = ""
@@ -115,16 +124,17 @@ class Making:
             if self._kept is programme:
                 return
             try:
-                self.name = self.desk.keep_programme(programme, self.name).name
+                kept = self.desk.keep_programme(programme, self.name, self._seen)
             except StoreTrouble as trouble:
                 self.trouble = trouble
             else:
+                self.name, self._seen, self.aside = kept.name, kept.seen, kept.aside or self.aside
                 self._kept, self.trouble = programme, None
 
     def moved(self) -> None:
         """In another folder it is not kept yet."""
         with self._lock:
-            self._kept, self.trouble = None, None
+            self._kept, self.trouble, self._seen = None, None, ""
 
     # What to mind
 
@@ -140,6 +150,15 @@ class Making:
             yield Minded(fault.place, _told(fault.key, fault.told), wrong=True)
         for remark in judge(part):
             yield Minded(remark.place, _told(remark.key, f"{remark.told} {remark.proposal}"), wrong=False)
+
+
+def _seen(desk: Desk, name: str) -> str:
+    if not name:
+        return ""
+    try:
+        return desk.seen_programme(name)
+    except StoreTrouble:
+        return ""
 
 
 def _told(key: str, told: str) -> str:

@@ -6,15 +6,31 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from herstelgroep.programme import editing as e
-from herstelgroep.programme.model import (
-    Programme,
-    Script,
-)
+from herstelgroep.programme.choosing import MANY
+from herstelgroep.programme.fields import LONGEST_TEXT, LONGEST_TITLE, MOST_PARAGRAPHS
+from herstelgroep.programme.model import Outcome, Programme, Role, Script
 from herstelgroep.tui.making import Minded
 from herstelgroep.tui.widgets.fields import number_in
 from herstelgroep.tui.widgets.picks import Way
 
 NO_WAY: tuple[Way, ...] = ()
+YES, NO = "ja", ""
+_OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    Outcome.SHARE: (
+        "een verslag om te delen",
+        "De briefjes komen zonder namen in het verslag. Dat mag de kamer uit als jij het hebt nagelezen.",
+    ),
+    Outcome.GROUP: (
+        "alleen voor de groep",
+        "De groep beslist of er briefjes komen, en aan het eind: wissen of bewaren. Ze gaan nooit de kamer uit.",
+    ),
+    Outcome.NOTHING: (
+        "niets",
+        "Je kunt niets opschrijven: geen briefjes, geen stemmen en geen afspraken.",
+    ),
+}
+_AS_IT_WAS = "Wat er stond, staat er nog."
+_CHECK = "Kijk of je dat ook zo zegt bij het begin en het eind."
 
 
 class Kind(Enum):
@@ -40,6 +56,18 @@ class Ask(NamedTuple):
     after: str = ""
     holds: Callable[[Programme], bool] = lambda _: True
     """Whether it belongs to what the rest of the page says now."""
+    most: int = LONGEST_TEXT
+    """Signs in a line of it."""
+
+    def refusal(self, value: str) -> str:
+        """Why this text does not fit in a file, or nothing."""
+        lines = value.split("\n")
+        if max(map(len, lines)) > self.most:
+            what = "Een alinea" if self.most == LONGEST_TEXT else "Een regel"
+            return f"Dit past er niet meer in. {what} heeft hoogstens {self.most} tekens. {_AS_IT_WAS}"
+        if len(lines) > MOST_PARAGRAPHS:
+            return f"Dit past er niet meer in. Hier passen hoogstens {MOST_PARAGRAPHS} regels. {_AS_IT_WAS}"
+        return ""
 
 
 class FormPage(NamedTuple):
@@ -79,6 +107,35 @@ def head(label: str) -> Ask:
 # The programme, and a meeting
 
 
+def _outcome() -> tuple[Ask, ...]:
+    """What becomes of the notes, with what that means."""
+
+    def told(outcome: Outcome, text: str) -> Ask:
+        return Ask("", f"{text} {_CHECK}", Kind.TOLD, holds=lambda p: p.outcome is outcome)
+
+    return (
+        Ask(
+            "outcome", "Wat blijft er?", Kind.PICK, lambda p: p.outcome.value,
+            lambda p, v: e.change_programme(p, outcome=Outcome(v)),
+            lambda _: [(outcome.value, called) for outcome, (called, _) in _OUTCOMES.items()],
+        ),
+        *(told(outcome, text) for outcome, (_, text) in _OUTCOMES.items()),
+    )  # fmt: skip
+
+
+def _for_whom(role: Role) -> Ask:
+    """Whether it is found by who looks for something for these people."""
+
+    def write(programme: Programme, value: str) -> Programme:
+        roles = {*programme.for_roles, role} if value == YES else {*programme.for_roles} - {role}
+        return e.change_programme(programme, for_roles=tuple(one for one in Role if one in roles))
+
+    return Ask(
+        f"for-{role.value}", MANY[role].capitalize(), Kind.PICK,
+        lambda p: YES if role in p.for_roles else NO, write, lambda _: ((NO, "nee"), (YES, "ja")),
+    )  # fmt: skip
+
+
 def programme_page() -> FormPage:
     """What it is called, for whom, and what to do beforehand."""
 
@@ -103,6 +160,10 @@ def programme_page() -> FormPage:
             ask("preparation", "Wat doe je vooraf? Elke regel wordt een vinkje", Kind.LINES),
             ask("what_happens", "Wat gebeurt ermee?"),
             ask("readers", "Wie leest het verslag?"),
+            head("De briefjes"),
+            *_outcome(),
+            head("Bij wie past het? Daarop kun je zoeken"),
+            *map(_for_whom, Role),
         )
 
     return FormPage(lambda p: "Titel, doel en voor wie", asks, lambda p: lambda one: one.place == "")
@@ -156,4 +217,4 @@ def bound(
         return Ask(name, label, kind, lambda p: "\n".join(read(p)), lambda p, v: write(p, texts_in(v)))
     if kind is Kind.NUMBER:
         return Ask(name, label, kind, lambda p: str(read(p) or ""), lambda p, v: write(p, number_in(v)), after=after)
-    return Ask(name, label, kind, read, write)
+    return Ask(name, label, kind, read, write, most=LONGEST_TITLE if name == "title" else LONGEST_TEXT)

@@ -1,13 +1,15 @@
 """The pages of the editor for one part of a meeting: a segment, a topic, a capture."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from herstelgroep.programme import editing as e
 from herstelgroep.programme.faults import named
+from herstelgroep.programme.fields import LONGEST_TITLE
 from herstelgroep.programme.model import (
     Capture,
     CaptureKind,
+    Item,
     Moment,
     Programme,
     Role,
@@ -17,10 +19,9 @@ from herstelgroep.programme.model import (
     Topic,
 )
 from herstelgroep.tui.making import Minded, about, place_of
-from herstelgroep.tui.making_pages import Ask, FormPage, Kind, bound, head, texts_in
+from herstelgroep.tui.making_pages import NO, YES, Ask, FormPage, Kind, bound, head, texts_in
 from herstelgroep.tui.widgets.picks import Way
 
-YES, NO = "ja", ""
 KINDS = {
     SegmentKind.WELCOME: "welkom",
     SegmentKind.EXPLANATION: "uitleg",
@@ -54,6 +55,13 @@ _ITEMS = {
 }
 
 
+_NO_LINES = "Bij afspraken horen geen regels. Kies je weer iets anders, dan staan ze er weer."
+
+
+def _items_typed(value: str, old: tuple[Item, ...], known: Collection[str]) -> tuple[Item, ...]:
+    return e.items_of(texts_in(value), old, {item.key for item in old}.difference(known))
+
+
 _MOMENTS: tuple[Way, ...] = (("", "één keer"), ("voor", "voor het gesprek"), ("na", "na het gesprek"))
 _FIXED: tuple[Way, ...] = ((NO, "ja, als het uitloopt"), (YES, "nee, dit blijft even lang"))
 _SPEAKS: tuple[Way, ...] = (
@@ -82,6 +90,7 @@ class _SegmentAsks:
 
     def __init__(self, nr: int, key: str) -> None:
         self.nr, self.key = nr, key
+        self.least = 0
 
     def script(self, programme: Programme) -> Script:
         return programme.script(self.nr) or programme.scripts[0]
@@ -106,6 +115,13 @@ class _SegmentAsks:
             lambda p, v: self.change(p, name, to(v)), ways,
         )  # fmt: skip
 
+    def change_minutes(self, programme: Programme, value: int) -> Programme:
+        """Other minutes; on the way from 14 to 15 there may be 1, and the least is what it was all the same."""
+        now = self.segment(programme)
+        if min(self.least, now.minutes) != now.least:
+            self.least = now.least
+        return e.change_segment(programme, self.nr, self.key, minutes=value, least=min(self.least, value))
+
     def captures(self, programme: Programme) -> Sequence[Way]:
         return (("", "niets"), *((c.key, c.title or "zonder titel") for c in self.script(programme).captures))
 
@@ -118,10 +134,13 @@ class _SegmentAsks:
             "fixed", "Mag het korter?", Kind.PICK, lambda p: YES if self.segment(p).fixed else NO,
             lambda p, v: self.change(p, "fixed", v == YES), lambda _: _FIXED,
         )  # fmt: skip
+        minutes = bound(
+            "minutes", "Hoe lang?", Kind.NUMBER, lambda p: self.segment(p).minutes, self.change_minutes, "minuten"
+        )
         least = self.ask("least", "Niet korter dan", Kind.NUMBER, "minuten")
         return (
             self.ask("title", "Titel"),
-            self.ask("minutes", "Hoe lang?", Kind.NUMBER, "minuten"),
+            minutes,
             *_words(self.ask),
             head("Hoe het gaat"),
             self.pick("kind", "Soort", lambda _: tuple(KINDS.items()), SegmentKind),
@@ -151,6 +170,7 @@ class _TopicAsks:
 
     def __init__(self, nr: int, key: str) -> None:
         self.nr, self.key = nr, key
+        self.known: dict[str, set[str]] = {}
 
     def topics(self, programme: Programme) -> tuple[Topic, ...]:
         script = programme.script(self.nr)
@@ -168,10 +188,15 @@ class _TopicAsks:
         )
 
     def items(self, name: str, label: str) -> Ask:
-        return Ask(
-            name, label, Kind.LINES, lambda p: "\n".join(item.title for item in getattr(self.topic(p), name)),
-            lambda p, v: self.change(p, name, e.items_of(texts_in(v), getattr(self.topic(p), name))),
-        )  # fmt: skip
+        def write(programme: Programme, value: str) -> Programme:
+            old = getattr(self.topic(programme), name)
+            known = self.known.setdefault(name, {item.key for item in old})
+            return self.change(programme, name, _items_typed(value, old, known))
+
+        def read(programme: Programme) -> str:
+            return "\n".join(item.title for item in getattr(self.topic(programme), name))
+
+        return Ask(name, label, Kind.LINES, read, write, most=LONGEST_TITLE)
 
     def asks(self) -> tuple[Ask, ...]:
         return (
@@ -204,6 +229,8 @@ class _CaptureAsks:
 
     def __init__(self, nr: int, key: str) -> None:
         self.nr, self.key = nr, key
+        self.known: set[str] | None = None
+        self.before: dict[CaptureKind, Programme] = {}
 
     def capture(self, programme: Programme) -> Capture:
         script = programme.script(self.nr)
@@ -233,23 +260,41 @@ class _CaptureAsks:
             capture = self.capture(programme)
             if capture.kind is not kind:
                 return programme
-            return self.change(programme, "items", e.items_of(texts_in(value), capture.items))
+            if self.known is None:
+                self.known = {item.key for item in capture.items}
+            return self.change(programme, "items", _items_typed(value, capture.items, self.known))
 
         return Ask(
             f"items-{kind.name.casefold()}", _ITEMS[kind], Kind.LINES,
             lambda p: "\n".join(item.title for item in self.capture(p).items), write, holds=self.is_a(kind),
+            most=LONGEST_TITLE,
         )  # fmt: skip
+
+    def turn(self, programme: Programme, value: str) -> Programme:
+        """Another kind; what belonged to a kind comes back with it."""
+        self.before[self.capture(programme).kind] = programme
+        kind = CaptureKind(value)
+        return e.turn_capture(programme, self.nr, self.key, kind, self.before.get(kind) or self.filled)
+
+    @property
+    def filled(self) -> Programme | None:
+        """A state of before in which it had lines."""
+        return next((before for before in self.before.values() if self.capture(before).items), None)
+
+    def lost(self, programme: Programme) -> bool:
+        """Whether there were lines that agreements have no place for."""
+        return self.filled is not None and self.is_a(CaptureKind.ACTIONS)(programme)
 
     def asks(self) -> tuple[Ask, ...]:
         kind = Ask(
-            "kind", "Wat is het?", Kind.PICK, lambda p: self.capture(p).kind.value,
-            lambda p, v: self.change(p, "kind", CaptureKind(v)),
+            "kind", "Wat is het?", Kind.PICK, lambda p: self.capture(p).kind.value, self.turn,
             lambda _: [(one.value, text) for one, text in CAPTURE_KINDS.items()],
         )  # fmt: skip
         marks, form = self.is_a(CaptureKind.MARKS), self.is_a(CaptureKind.FORM)
         return (
             self.ask("title", "Titel"),
             kind,
+            Ask("", _NO_LINES, Kind.TOLD, holds=self.lost),
             self.ask("question", "De vraag erbij"),
             *(self.items(one) for one in CaptureKind if one is not CaptureKind.ACTIONS),
             self.ask("why", "Vraag naar waarom")._replace(holds=marks),

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place, poll_key
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from herstelgroep.tui.screens.live import LiveScreen
 
 MOST = 999
+HIDDEN = "Geteld. Onder de vijf antwoorden blijft het cijfer verborgen."
 HINTS: dict[CaptureKind, tuple[Hint, ...]] = {
     CaptureKind.POLL: (
         Hint("↑ ↓", "kiezen", rank=2), Hint("+ -", "een meer of minder", "tellen", 1), Hint("0…9", "aantal", rank=2),
@@ -25,7 +29,8 @@ HINTS: dict[CaptureKind, tuple[Hint, ...]] = {
     ),
     CaptureKind.FORM: (Hint("↑ ↓", "kiezen", rank=2), Hint("Enter", "invullen", rank=1)),
     CaptureKind.ACTIONS: (
-        Hint("↑ ↓", "kiezen", rank=2), Hint("Enter", "veranderen", "anders", 1), Hint("Del", "weghalen", "weg", 2),
+        Hint("↑ ↓", "kiezen", rank=3), Hint("Enter", "veranderen", "anders", 1), Hint("Del", "weghalen", "weg", 2),
+        Hint("spatie", "klaar", rank=1),
     ),
 }  # fmt: skip
 
@@ -58,7 +63,9 @@ class SheetWork:
             highest = place.capture.scale[1]
             mark = 10 if digit == 0 and highest >= 10 else digit
             if self.screen.do(c.AddMark(place.key, key, mark)):
-                self.screen.say("Geteld. Onder de vijf antwoorden blijft het cijfer verborgen.")
+                answers = sum(self.screen.session.marks[place.key][key].values())
+                hidden = not figures_may_be_told(answers)
+                self.screen.say(HIDDEN if hidden else "Geteld.")
             return
         self._count(key, lambda old: digit if first or old * 10 + digit > MOST else old * 10 + digit)
 
@@ -93,6 +100,12 @@ class SheetWork:
         elif self._place(CaptureKind.MARKS):
             self.screen.say("Ctrl+Z haalt het cijfer weg dat je het laatst gaf.")
 
+    def ticked(self, key: str) -> None:
+        """The space bar at an agreement: it is done, or not after all."""
+        old = self.screen.session.actions.get(key) if self._place(CaptureKind.ACTIONS) else None
+        if old and self.screen.do(c.SetAction(key, replace(old, done=not old.done), if_now=old)):
+            self.screen.say("Deze staat weer open." if old.done else "Klaar. Toch niet? Nog eens de spatie.")
+
     def _fill(self, place: Place, key: str) -> None:
         row, _, name = key.partition("|")
         item = next(i for i in place.capture.items if i.key == name)
@@ -113,3 +126,5 @@ class SheetWork:
             self._fill(place, after[0])
         else:
             self.screen.rest("sheet")
+            if after == [NEW]:  # Enter begins the next line
+                self.sheet.go_to(NEW)

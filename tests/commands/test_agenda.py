@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herstelgroep.commands.agenda import day_and_time, number, read_day, whole
-from herstelgroep.dates import DateNotRead
+from herstelgroep.commands.agenda import day_and_time, number, whole
+from herstelgroep.dates import DateNotRead, coming_day
 from herstelgroep.errors import WrongUsage
 
 TODAY = date(2026, 11, 22)
@@ -32,7 +32,7 @@ TYPED = st.text(st.one_of(st.sampled_from("0123456789-/. :uremi"), st.characters
     ],
 )
 def test_a_day(text: str, day: date) -> None:
-    assert read_day(text, TODAY) == day
+    assert coming_day(text, TODAY, TODAY) == day
     assert day_and_time(text.split(), TODAY) == (day, "")
     assert day_and_time([*text.split(), "9:05"], TODAY) == (day, "09.05")
 
@@ -40,7 +40,7 @@ def test_a_day(text: str, day: date) -> None:
 @pytest.mark.parametrize("text", ["", "kip", "31-11", "30 februari", "29-2-2027", "0-1-2027", "1-1-0000", "١-١-٢٠٢٧x"])
 def test_no_day(text: str) -> None:
     with pytest.raises(DateNotRead):
-        read_day(text, TODAY)
+        coming_day(text, TODAY, TODAY)
     with pytest.raises(WrongUsage):
         day_and_time(text.split(), TODAY)
 
@@ -48,7 +48,7 @@ def test_no_day(text: str) -> None:
 @pytest.mark.parametrize("today", [date(9999, 12, 31), date(1, 1, 1), date(2028, 2, 29)])
 def test_no_day_of_today_is_too_odd(today: date) -> None:
     with pytest.raises(DateNotRead):
-        read_day("30-2", today)
+        coming_day("30-2", today, today)
 
 
 @given(st.lists(TYPED, max_size=4))

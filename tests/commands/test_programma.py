@@ -56,6 +56,17 @@ def test_what_is_given_is_taken_over_and_led_elsewhere(run: Run, root: Path, tmp
     assert run("draaiboek", "proef", "--formaat", "md", "--map", elsewhere).code == 0
 
 
+def test_a_newer_version_that_is_not_finished_is_not_given_and_that_is_said(run: Run, root: Path) -> None:
+    (root / "programmas").mkdir(parents=True)
+    (root / "programmas" / "proef.toml").write_text(GOOD, "utf-8")
+    assert "niet af" not in run("programma", "deel", "proef").err
+    (root / "programmas" / "proef.concept").write_text(GOOD.replace("Proef", "Nieuwer"), "utf-8")
+    given = run("programma", "deel", "proef")
+    assert given.code == 0
+    assert "Bij 'zelf maken' staat een nieuwere versie die niet af is. Die zit er niet in." in given.err
+    assert (root / "uit" / "proef.toml").read_text("utf-8") == GOOD
+
+
 @pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.toml")), ids=lambda path: path.stem)
 def test_every_shipped_programme_has_the_name_of_its_file(path: Path) -> None:
     assert f'\nid = "{path.stem}"\n' in path.read_text("utf-8")

@@ -73,7 +73,7 @@ def test_what_the_group_remembers_is_told_next_time(group: Run, lead: Lead) -> N
     assert memory["open_afspraken"] == [{"wat": "koffie halen", "wie": "gastvrouw", "wanneer": ""}]
     assert memory["opkomst"] == [{"dag": TODAY.isoformat(), "mensen": 7}]
     shown = group("plan", "noord").out
-    assert "koffie halen, gastvrouw" in shown
+    assert "koffie halen (gastvrouw)" in shown
     assert "7  ━━━━━━━" in shown
     done = finish(lead, "gedaan 1")
     assert "Nog open: koffie halen (gastvrouw)." in done.out
@@ -129,6 +129,24 @@ def test_what_does_not_fit_begins_nothing(group: Run, lead: Lead, more: tuple[st
     assert len(done.err.splitlines()) == 1
     assert group("archief", "--json").json() == []
     assert plan(group)["agenda"][0]["status"] == "vandaag"
+
+
+def test_a_meeting_of_the_plan_that_is_chosen_is_that_one(run: Run, lead: Lead) -> None:
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    run("groepen", "maak", "Noord", "--programma", "begin-maken-met-herstel", "--begin", tomorrow, "--tijd", "10.00")
+    done = lead("stop", more=("begin-maken-met-herstel/2",))
+    assert "Dat is niet vandaag." in done.out
+    agenda = plan(run)["agenda"]
+    assert [(one["nr"], one["dag"]) for one in agenda if one["bijeenkomst"]] == [(2, TODAY.isoformat())]
+    assert [one["nr"] for one in agenda] == [2, 1, 3, 4, 5]
+
+
+def test_a_session_that_is_deleted_is_open_in_the_plan_again(group: Run, lead: Lead) -> None:
+    lead("stop")
+    (led,) = [one["bijeenkomst"] for one in plan(group)["agenda"] if one["bijeenkomst"]]
+    assert group("wis", led, "--ja").code == 0
+    assert [one["status"] for one in plan(group)["agenda"][:2]] == ["vandaag", ""]
+    assert lead("stop").code == 0
 
 
 def test_a_group_that_is_not_there(run: Run, lead: Lead) -> None:

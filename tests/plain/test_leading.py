@@ -81,7 +81,7 @@ def test_a_line_is_a_note_where_notes_are_written(panel: Conversation) -> None:
     assert "Wat is fijn. Dat zijn er 2." in said
     assert texts(panel) == ["De tuin", "stil is het", "terug naar huis wil ik"]
     said = panel.type("onderwerp", "onderwerp 2", "briefje stop")
-    assert "Briefje bij De plek waar je woont, Wat is fijn. Dat zijn er 1. Bewaard." in said
+    assert "Briefje bij De plek waar je woont, Wat is fijn. Dat is er 1. Bewaard." in said
     assert "stop" in texts(panel)
     assert current_key(panel.session.timeline) == panel.session.script.segments[5].key
 
@@ -98,7 +98,7 @@ def test_what_is_not_on_disk_yet_is_said(panel: Conversation) -> None:
     root = panel.desk.folder.root
     root.rename(root.with_name("weg"))
     said = panel.type("onderwerp 1", "De tuin", "Mijn kamer")
-    assert "Dat zijn er 1. Nog niet bewaard: 1. Deze map is er even niet" in said
+    assert "Dat is er 1. Nog niet bewaard: 1. Deze map is er even niet" in said
     assert "Dat zijn er 2. Nog niet bewaard: 2." in said
     assert "Alles is bewaard" not in said
     assert "Nog niet gestopt." in panel.type("stop")
@@ -279,7 +279,7 @@ def program(root: Path, typed: str, *arguments: str) -> subprocess.CompletedProc
 def test_over_a_pipe_stop_and_go_on(tmp_path: Path) -> None:
     first = program(tmp_path, "onderdeel 6\nDe tuin: één\n", "clientenpanel")
     assert (first.returncode, first.stderr) == (0, "")
-    assert "Dat zijn er 1." in first.stdout
+    assert "Dat is er 1." in first.stdout
     second = program(tmp_path, "onderwerp 1\nlees\nstop\n", "--verder")
     assert second.returncode == 0
     assert "Onderdeel 6 van 11" in second.stdout

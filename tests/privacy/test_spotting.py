@@ -95,3 +95,12 @@ def test_long_text_is_looked_through_quickly() -> None:
     assert spot("a" * 20_000) == ()
     assert spot("1 " * 5_000) == ()
     assert len(spot("Jan en Karin. " * 100)) == 200
+
+
+@pytest.mark.parametrize("text", ["Elke avond is er iemand", "We praten. Elke week weer"])
+def test_elke_at_the_start_is_a_word(text: str) -> None:
+    assert spot(text) == ()
+
+
+def test_elke_within_a_sentence_is_a_name() -> None:
+    assert [found.words for found in spot("Ik praat graag met Elke")] == ["Elke"]

@@ -117,6 +117,11 @@ class Edit:
         kind = self.data.draw(st.sampled_from(CaptureKind))
         return e.add_capture(self.programme, self.nr, self.data.draw(_TEXT), kind)[0]
 
+    def do_turn_capture(self) -> Programme:
+        kind = self.data.draw(st.sampled_from(CaptureKind))
+        before = self.data.draw(st.sampled_from((None, self.programme, a_programme())))
+        return e.turn_capture(self.programme, self.nr, self.capture(), kind, before)
+
     def do_remove_capture(self) -> Programme:
         return e.remove_capture(self.programme, self.nr, self.capture())
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 
 from herstelgroep.programme.as_toml import as_toml, with_head
-from herstelgroep.programme.editing import add_capture, change_capture, change_segment, copied, faults_of
+from herstelgroep.programme.editing import add_capture, change_capture, change_segment, copied
 from herstelgroep.programme.model import CaptureKind, Programme
 from herstelgroep.programme.reading import read_draft, read_programme
+from herstelgroep.programme.unfinished import faults_of
 from tests.building import SHIPPED, a_programme, shipped
 from tests.programme.edits import edited
 

@@ -4,9 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from herstelgroep.programme.catalogue import Catalogue, Entry, Origin
-from herstelgroep.programme.choosing import KIND_NAMES, Narrowing, Shelf, fits
+from herstelgroep.programme.choosing import KIND_NAMES, Narrowing, Shelf, fits, size_advised
 from herstelgroep.programme.frame import ProgrammeKind
 from herstelgroep.programme.model import Outcome, Programme, Rights, Role, Script
+from tests.building import shipped
 
 
 def programme(ident: str, *minutes: int, **given: object) -> Programme:
@@ -80,3 +81,9 @@ def test_every_kind_has_a_name() -> None:
     assert set(KIND_NAMES) == set(ProgrammeKind)
     assert len(set(KIND_NAMES.values())) == len(KIND_NAMES)
     assert fits(NAME, Narrowing(kind=ProgrammeKind.POINTER))
+
+
+def test_a_word_and_a_figure_never_stand_in_one_size() -> None:
+    assert size_advised(shipped("discussiebijeenkomst")) == "Dit is bedoeld voor 4 tot 60 mensen."
+    assert size_advised(shipped("swot")) == "Dit is bedoeld voor 4 tot 16 mensen."
+    assert size_advised(shipped("projectteam")) == "Dit is bedoeld voor vijf tot negen mensen."

@@ -8,6 +8,7 @@ from herstelgroep.programme.checks import check_programme
 from herstelgroep.programme.frame import PlanRule
 from herstelgroep.programme.keys import is_key
 from herstelgroep.programme.model import CaptureKind, Item, Moment, Programme, Rights, Script, Segment, SegmentKind
+from herstelgroep.programme.unfinished import faults_of
 from tests.building import a_programme, shipped
 from tests.programme.edits import edited
 
@@ -97,7 +98,67 @@ def test_a_capture_keeps_only_what_belongs_to_its_kind() -> None:
     assert (found.why, found.scale, found.title) == ("", (1, 10), "Bord")
     added, key = e.add_capture(a_programme(), 1, "Stemming", CaptureKind.POLL)
     assert key == "stemming-2"
-    assert not list(e.faults_of(added))
+    assert not list(faults_of(added))
+
+
+def test_a_capture_that_turns_back_has_all_it_had_and_its_votes_before_and_after() -> None:
+    programme = a_programme()
+    for key in ("cijfers", "stemming"):
+        seen = {}
+        found = script(programme).capture(key)
+        assert found is not None
+        order = [*(kind for kind in CaptureKind if kind is not found.kind), found.kind]
+        turned = programme
+        for kind in order:
+            now = script(turned).capture(key)
+            assert now is not None
+            seen[now.kind] = turned
+            turned = e.turn_capture(turned, 1, key, kind, seen.get(kind))
+        assert turned == programme
+
+
+def test_what_becomes_a_vote_can_be_voted_on_and_lines_come_back_after_agreements() -> None:
+    bare, key = e.add_capture(a_programme(), 1, "Bord", CaptureKind.NOTES)
+    assert not list(faults_of(e.turn_capture(bare, 1, key, CaptureKind.POLL)))
+    agreed = e.turn_capture(a_programme(), 1, "bord", CaptureKind.ACTIONS)
+    poll = script(e.turn_capture(agreed, 1, "bord", CaptureKind.POLL, a_programme())).capture("bord")
+    board = script(a_programme()).capture("bord")
+    assert poll is not None
+    assert board is not None
+    assert (poll.kind, poll.items) == (CaptureKind.POLL, board.items)
+
+
+def test_the_key_of_a_line_follows_its_title_only_while_it_is_new() -> None:
+    old: tuple[Item, ...] = (Item("hielp", "Hielp"),)
+    items = old
+    for typed in ("N", "Ni", "Nieuw", "Nieuws"):
+        items = e.items_of(("Hielp", typed), items, {item.key for item in items} - {"hielp"})
+    assert items == (*old, Item("nieuws", "Nieuws"))
+    assert e.items_of(("Helpt", "Nieuws"), items, {"nieuws"})[0] == Item("hielp", "Helpt")
+
+
+def test_a_topic_says_its_new_name_where_it_only_said_the_old_one() -> None:
+    programme, key = e.add_topic(a_programme(), 1, e.NEW_TOPIC)
+    for typed in ("", "G", "Geld"):
+        programme = e.change_topic(programme, 1, key, title=typed)
+    listed = script(programme).topic_list
+    assert listed is not None
+    assert (listed.topics[-1].say[0], listed.topics[-1].shown) == ("We praten over: Geld.", "Geld")
+    programme = e.change_topic(programme, 1, key, shown="Wat kost het?")
+    programme = e.change_topic(programme, 1, key, title="Werk")
+    listed = script(programme).topic_list
+    assert listed is not None
+    assert (listed.topics[-1].say[0], listed.topics[-1].shown) == ("We praten over: Werk.", "Wat kost het?")
+
+
+def test_the_only_meeting_goes_by_the_title_of_its_programme_until_it_has_another() -> None:
+    one = replace(a_programme(), scripts=(replace(script(a_programme()), title=a_programme().title),))
+    copy = e.copied(one, "Ons panel", ())
+    assert (copy.scripts[0].title, copy.scripts[0].key) == ("Ons panel", one.scripts[0].key)
+    named = e.change_meeting(copy, 1, title="In de tuin")
+    assert e.change_programme(named, title="Panel").scripts == named.scripts
+    many = shipped("herstelwerkgroep")
+    assert e.copied(many, "Onze groep", ()).scripts == many.scripts
 
 
 def test_items_keep_their_keys_when_they_are_renamed_moved_or_joined_by_others() -> None:
@@ -120,7 +181,7 @@ def test_topics_come_and_go_and_the_last_one_takes_the_list_with_it() -> None:
     for topic in listed.topics:
         programme = e.remove_topic(programme, 1, topic.key)
     assert script(programme).topic_list is None
-    assert any("lijst van onderwerpen" in fault.told for fault in e.faults_of(programme))
+    assert any("lijst van onderwerpen" in fault.told for fault in faults_of(programme))
 
 
 def test_a_meeting_more_or_less_numbers_the_rest_again_and_the_plan_follows() -> None:
@@ -140,7 +201,7 @@ def test_a_meeting_more_or_less_numbers_the_rest_again_and_the_plan_follows() ->
 
 def test_faults_are_told_in_the_place_where_they_are() -> None:
     programme = e.change_segment(a_programme(), 1, "welkom", title="", minutes=9)
-    told = [str(fault) for fault in e.faults_of(programme)]
+    told = [str(fault) for fault in faults_of(programme)]
     assert told == [
         "bijeenkomst 1 · onderdeel 1 · 'titel': is nog leeg. Typ iets.",
         "bijeenkomst 1 · 'minuten': de onderdelen duren samen 63 minuten; verwacht: 60.",

@@ -162,3 +162,8 @@ def test_an_own_topic_asks_what_its_columns_ask() -> None:
     assert "Wat is fijn? Wat kan beter?" in panel.say
     other = own_topic("Het eten", replace(SCRIPTS[1], topic_list=None))
     assert "Wat is fijn? Wat kan beter?" not in other.say
+
+
+@pytest.mark.parametrize(("title", "said"), [("Rust helpt", "‘Rust helpt.’"), ("Helpt rust?", "‘Helpt rust?’")])
+def test_an_own_thesis_is_read_out_as_a_sentence(title: str, said: str) -> None:
+    assert own_topic(title, a_debate()).say[0] == f"De stelling is: {said}"

@@ -138,8 +138,68 @@ def test_a_full_disk_loses_nothing(desk: Desk, disk: Disk) -> None:
         desk.keep_group(replace(YEAR, taken=9))
     with pytest.raises(DiskFull):
         desk.remove_group(YEAR.id)
+    assert desk.groups() == (replace(YEAR, taken=9),)  # what was changed waits, and is shown
+    assert isinstance(desk.trouble, DiskFull)
+    assert desk.unsaved == 1
+    assert read_groups(RealFiles(), desk.folder) == (YEAR,)
     disk.full = False
-    assert desk.groups() == (YEAR,)
+    assert desk.flush()
+    assert read_groups(RealFiles(), desk.folder) == (replace(YEAR, taken=9),)
+    assert desk.unsaved == 0
+
+
+def test_an_older_state_that_waited_never_follows_a_newer_one(desk: Desk, disk: Disk) -> None:
+    disk.full = True
+    with pytest.raises(DiskFull):
+        desk.keep_group(YEAR)
+    disk.full = False
+    newer = desk.keep_group(replace(YEAR, taken=9))
+    assert desk.flush()
+    assert read_groups(RealFiles(), desk.folder) == (newer,) == desk.groups()
+    disk.full = True
+    with pytest.raises(DiskFull):
+        desk.keep_group(replace(YEAR, taken=1))
+    disk.full = False
+    desk.remove_group(YEAR.id)
+    assert desk.flush()
+    assert read_groups(RealFiles(), desk.folder) == () == desk.groups()
+
+
+def test_what_waits_goes_along_to_another_folder(desk: Desk, disk: Disk, tmp_path: Path) -> None:
+    desk.keep_group(replace(YEAR, id="blijft", name="Blijft"))
+    disk.full = True
+    with pytest.raises(DiskFull):
+        desk.keep_group(YEAR)
+    disk.full = False
+    desk.move_to(tmp_path / "stick")
+    assert desk.flush()
+    assert desk.groups() == (YEAR,) == read_groups(RealFiles(), Folder(tmp_path / "stick"))
+
+
+def test_a_deleted_session_opens_its_place_in_the_plan_and_comes_back(desk: Desk) -> None:
+    desk.keep_group(YEAR)
+    programme = a_programme()
+    live = desk.begin(desk.prepare(programme, programme.scripts[0], Choices("2026-01-05", group=YEAR.id)))
+    desk.keep_group(led(YEAR, "m1", live.session.id))
+    assert desk.flush()
+    desk.discard(live.session.id)
+    assert desk.group(YEAR.id).planned[0].session == ""
+    desk.put_back(live.session.id)
+    assert desk.group(YEAR.id).planned[0].session == live.session.id
+    desk.discard(live.session.id)
+    desk.keep_group(led(desk.group(YEAR.id), "m1", "een-andere"))
+    desk.put_back(live.session.id)
+    assert desk.group(YEAR.id).planned[0].session == "een-andere"
+
+
+def test_groups_that_cannot_be_read_are_no_reason_not_to_delete(desk: Desk) -> None:
+    live = desk.begin(desk.prepare(a_programme(), a_programme().scripts[0], Choices("2026-01-05")))
+    assert desk.flush()
+    path_of(desk).write_bytes(b"{")
+    desk.discard(live.session.id)
+    assert desk.archive.ids() == []
+    desk.put_back(live.session.id)
+    assert desk.archive.ids() == [live.session.id]
 
 
 SPOILS = [
@@ -156,14 +216,12 @@ SPOILS = [
 ]
 
 
+@pytest.mark.parametrize("look_first", [True, False])
 @pytest.mark.parametrize("spoil", SPOILS)
-def test_a_corrupt_file_is_set_aside_and_told_once(desk: Desk, spoil: bytes) -> None:
+def test_a_corrupt_file_is_set_aside_and_told_once(desk: Desk, spoil: bytes, look_first: bool) -> None:
     path_of(desk).write_bytes(spoil)
-    with pytest.raises(FileCorrupt):
-        desk.keep_group(YEAR)
-    assert path_of(desk).read_bytes() == spoil
     with pytest.raises(FileCorrupt) as told:
-        desk.groups()
+        desk.groups() if look_first else desk.keep_group(YEAR)
     assert told.value.aside is not None
     assert told.value.aside.read_bytes() == spoil
     assert "opzij" in told.value.message

@@ -20,6 +20,7 @@ from herstelgroep.store.own_programmes import (
     own_programmes,
     put_programme_back,
     remove_programme,
+    seen_programme,
     share_programme,
     taken_names,
 )
@@ -94,6 +95,23 @@ def test_never_over_the_file_of_another(files: FileSystem, folder: Folder, there
     assert keep_programme(files, folder, mine(), kept.name).name == "van-mij-2"
     write_atomically(files, folder.programmes / "van-mij-2.toml", b'id = "nog-een"')
     assert keep_programme(files, folder, mine(), kept.name).name == "van-mij-2-2"
+
+
+def test_what_somebody_wrote_beside_the_app_is_put_aside_before_it_is_written_over(
+    files: FileSystem, folder: Folder
+) -> None:
+    kept = keep_programme(files, folder, mine())
+    assert kept.seen == seen_programme(files, folder, "van-mij")
+    kept = keep_programme(files, folder, faulty(mine()), kept.name, kept.seen)
+    assert kept.aside is None
+    path = folder.programmes / "van-mij.toml"
+    beside = files.read(path).decode().replace("Deel welkom", "Warm welkom").encode()
+    write_atomically(files, path, beside)
+    kept = keep_programme(files, folder, mine(), kept.name, kept.seen)
+    assert kept.aside == folder.aside / "van-mij.toml"
+    assert files.read(kept.aside) == beside
+    assert keep_programme(files, folder, faulty(mine()), kept.name, kept.seen).aside is None
+    assert opened(files, folder) == [(faulty(mine()), True)]
 
 
 @pytest.mark.parametrize("name", ["con", "nul", "com1"])

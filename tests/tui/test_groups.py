@@ -131,6 +131,7 @@ async def test_return_meeting_and_measurement_moments_can_be_left_out(tmp_path: 
         ("weeks", "de zomer", "Deze weken begrijpen we niet. Schrijf bijvoorbeeld: week 30, 27 december."),
         ("times", "0", "Dat aantal lukt niet."),
         ("name", " ", "De groep heeft nog geen naam."),
+        ("name", "x" * 81, "Deze naam is te lang."),
     ],
 )
 async def test_what_cannot_be_is_told_and_nothing_is_made(tmp_path: Path, name: str, typed: str, message: str) -> None:
@@ -148,6 +149,25 @@ async def test_what_cannot_be_is_told_and_nothing_is_made(tmp_path: Path, name: 
             if name not in ("times", "name"):
                 assert pilot.app.focused is new.query_one(f"#{name}")
         assert desk.groups() == ()
+
+
+async def test_two_groups_are_not_called_the_same(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        group = group_in(desk)
+        async with shown(desk) as pilot:
+            pilot.app.screen.home.open("group_new", desk.catalogue.entry("clientenpanel").programme)  # type: ignore[attr-defined]
+            await settled(pilot)
+            new = pilot.app.screen
+            new.query_one("#name", Input).value = group.name.upper()
+            await press(pilot, "f10")
+            assert on(pilot, GroupNewScreen)
+            assert "Er is al een groep die zo heet." in said(new)
+            new.query_one("#name", Input).value = "Donderdaggroep"
+            await press(pilot, "f10")
+            assert on(pilot, GroupPlanScreen)
+            await press(pilot, "f10", "enter")
+            assert on(pilot, GroupPlanScreen)
+        assert [one.name for one in desk.groups()] == ["Donderdaggroep", group.name]
 
 
 async def test_wiping_asks_once_and_can_be_undone(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The plan of a group: holidays, changes, the way back, memory, files and the next meeting."""
 
+import errno
+import secrets
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,18 +9,33 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from msgspec.structs import replace
+from textual.events import ScreenResume
 from textual.widgets import Input, Static
 
-from herstelgroep.desk import Desk
+from herstelgroep.desk import Desk, World, open_desk
 from herstelgroep.groups.model import Group, Planned, Wish
+from herstelgroep.groups.plan import moved
+from herstelgroep.store.files import NewFile, RealFiles
+from herstelgroep.store.groups import read_groups
 from herstelgroep.store.trouble import DiskFull
+from herstelgroep.tui.app import HerstelgroepApp
+from herstelgroep.tui.group_keeping import calendar_files
 from herstelgroep.tui.screens.group_plan import GroupPlanScreen
 from herstelgroep.tui.screens.live import LiveScreen
 from herstelgroep.tui.screens.minutes import MinutesScreen
 from herstelgroep.tui.screens.prepare import PrepareScreen
-from tests.tui.desks import Hands, desk_in, on, press, settled, shown, write
-from tests.tui.groups import LIBERATION, group_in, meet, said
+from tests.tui.desks import NOW, TODAY, Hands, desk_in, on, press, settled, shown, write
+from tests.tui.groups import FIRST, LIBERATION, group_in, meet, said
 from tests.tui.looking import seen
+
+
+class FullDisk(RealFiles):
+    full = False
+
+    def create(self, path: Path) -> NewFile:
+        if self.full:
+            raise OSError(errno.ENOSPC, "full")
+        return super().create(path)
 
 
 async def opened(pilot: object, group: Group) -> GroupPlanScreen:
@@ -131,7 +148,8 @@ async def test_skip_put_back_add_and_take_away(tmp_path: Path) -> None:
             await write(pilot, "9 december")
             await press(pilot, "enter")
             extra = at(desk, "2026-12-09")
-            assert (extra.time, extra.nr) == ("19.30", group.planned[0].nr)
+            last = group.planned[-1]  # not that of the day under the cursor
+            assert (extra.time, extra.nr, extra.title) == ("19.30", last.nr, last.title)
             assert len(days(desk)) == 27
             assert screen.days.lit == extra
             await press(pilot, "delete")
@@ -244,7 +262,19 @@ async def test_the_next_meeting_begins_from_here_and_is_led_in_the_plan(tmp_path
             await settled(pilot)
             assert desk.live is not None
             assert desk.live.session.group == group.id
-            assert at(desk, "2026-12-02").session == desk.live.session.id
+            planned = at(desk, TODAY.isoformat())  # the plan says when it was held
+            assert (planned.id, planned.session) == (group.planned[0].id, desk.live.session.id)
+            screen = await opened(pilot, desk.group(group.id))
+            assert "F10 verder" in seen(pilot)
+            screen.days.highlighted = 1
+            await press(pilot, "enter")
+            assert "wo 16 dec 2026" in said(pilot.app.screen)
+            await press(pilot, "f10")
+            assert on(pilot, PrepareScreen)
+            assert "al begonnen" in said(pilot.app.screen)
+            await press(pilot, "escape", "f10")
+            assert on(pilot, LiveScreen)
+            assert desk.live.session.id == planned.session
 
 
 async def test_enter_opens_the_minutes_of_what_was_led(tmp_path: Path) -> None:
@@ -291,3 +321,98 @@ async def test_a_disk_that_refuses_is_told_and_the_change_is_kept_later(
             await press(pilot, "escape")
             assert not on(pilot, GroupPlanScreen)
         assert at(desk, LIBERATION).skipped
+
+
+async def test_the_key_that_made_the_group_does_not_also_begin_it(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        group = group_in(desk)
+        app = HerstelgroepApp(desk, seconds=lambda: clock[0])
+        clock = [100.0]
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(pilot)
+            app.open("group_plan", group, True)
+            await settled(pilot)
+            for key in ("f10", "enter", "f10"):
+                await press(pilot, key)
+                assert on(pilot, GroupPlanScreen)
+                clock[0] += 1.4
+            clock[0] += 0.2
+            await press(pilot, "f10")
+            assert on(pilot, PrepareScreen)
+
+
+async def test_on_a_low_screen_remarks_are_told_once(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        group = group_in(desk, free_weeks=(FIRST,))
+        group = desk.keep_group(moved(group, group.planned[0].id, FIRST))
+        async with shown(desk, (80, 24)) as pilot:
+            screen = await opened(pilot, group)
+            assert said(screen) == "Er valt een bijeenkomst in een vrije week. Klopt dat?"
+            screen.days.highlighted = 0
+            await press(pilot, "f2")
+            await write(pilot, group.planned[1].day)
+            await press(pilot, "enter")
+            assert said(screen).startswith("Verzet naar")
+            assert "twee bijeenkomsten op dezelfde dag" in said(screen)
+            assert "vrije week" not in said(screen)
+
+
+async def test_a_change_that_waits_is_there_again_and_kept_in_the_end(tmp_path: Path) -> None:
+    disk = FullDisk()
+    world = World(lambda: NOW, lambda: TODAY, secrets.token_hex)
+    with open_desk(disk, tmp_path / "map", world) as desk:
+        group = group_in(desk)
+        async with shown(desk) as pilot:
+            await opened(pilot, group)
+            disk.full = True
+            await press(pilot, "n")
+            await press(pilot, "escape")
+            assert "De schijf is vol" in said(pilot.app.screen)
+            assert "F12" in seen(pilot)
+            assert "Nog niet bewaard: 1" in seen(pilot)
+            await press(pilot, "escape")
+            assert not on(pilot, GroupPlanScreen)
+            await opened(pilot, desk.group(group.id))
+            assert "Alle" not in said(pilot.app.screen)
+            assert at(desk, LIBERATION).skipped
+            disk.full = False
+        assert desk.flush()
+        assert read_groups(RealFiles(), desk.folder) == desk.groups()
+        assert at(desk, LIBERATION).skipped
+
+
+async def test_what_is_open_goes_along_to_another_folder(tmp_path: Path) -> None:
+    with desk_in(tmp_path / "een") as desk:
+        group = group_in(desk)
+        async with shown(desk) as pilot:
+            screen = await opened(pilot, group)
+            desk.move_to(tmp_path / "twee")
+            screen.post_message(ScreenResume())
+            await settled(pilot)
+            assert on(pilot, GroupPlanScreen)
+            await press(pilot, "n")
+        assert at(desk, LIBERATION).skipped
+        assert (tmp_path / "twee" / "groepen.json").exists()
+
+
+async def test_two_names_that_are_the_same_file_have_two_files(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        for name in ("Café", "Cafe", "日本", "Ελλάδα"):
+            group = group_in(desk, name=name)
+            calendar_files(RealFiles(), group, NOW, desk.folder)
+        assert len(list((tmp_path / "uit").iterdir())) == 8
+
+
+async def test_a_day_is_added_when_the_programme_is_gone(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        group = desk.keep_group(replace(group_in(desk), programme="weg", title="Weg"))
+        async with shown(desk) as pilot:
+            screen = await opened(pilot, group)
+            assert "Het programma 'Weg' is er niet meer." in seen(pilot)
+            await press(pilot, "f4")
+            await write(pilot, "9 december")
+            await press(pilot, "enter")
+            assert (at(desk, "2026-12-09").title, at(desk, "2026-12-09").nr) == ("Weg", 0)
+            await press(pilot, "enter")
+            assert on(pilot, GroupPlanScreen)
+            assert "is er niet meer" in said(screen)

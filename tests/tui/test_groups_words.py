@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstelgroep.dates import DateNotRead
-from herstelgroep.tui.group_dates import read_day, read_day_and_hour, read_weeks
+from herstelgroep.dates import DateNotRead, coming_day
+from herstelgroep.tui.group_dates import read_day_and_hour, read_weeks
 from herstelgroep.tui.widgets.heads import head_lines
 
 TODAY = date(2026, 11, 25)
@@ -25,7 +25,7 @@ FIRST = date(2026, 12, 2)
     ],
 )
 def test_a_day_without_a_year_is_the_first_one_to_come(typed: str, day: date) -> None:
-    assert read_day(typed, TODAY, TODAY) == day
+    assert coming_day(typed, TODAY, TODAY) == day
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ async def test_from_home_to_a_copy_with_an_id_of_its_own(tmp_path: Path) -> None
             assert text(pilot, "#state").startswith("Alles klopt.")
             (own,) = desk.own_programmes()
             assert own.programme.id == "clientenpanel-kort-eigen"
-            assert own.programme.scripts == shipped("clientenpanel-kort").scripts
+            (script,) = shipped("clientenpanel-kort").scripts
+            assert own.programme.scripts == (replace(script, title="Cliëntenpanel, kort (eigen)"),)
             await press(pilot, "escape")
             made = pilot.app.screen
             assert isinstance(made, MakeScreen)
@@ -122,7 +123,7 @@ async def test_minutes_order_more_and_less_are_kept_at_once_and_undone_one_by_on
 async def test_with_a_fault_it_is_a_draft_that_says_what_is_wrong_and_cannot_be_tried(tmp_path: Path) -> None:
     async with editor(tmp_path) as (pilot, desk):
         await press(pilot, "2", "right", "f10")
-        assert said(pilot).startswith("Dat kan nog niet. Nog goed te maken: bijeenkomst 1 · 'minuten'")
+        assert said(pilot).startswith("Dat kan nog niet. Nog goed te maken: bijeenkomst 1: minuten: de")
         await press(pilot, "escape")
         assert text(pilot, "#state") == "Nog 1 ding goed te maken. Het is bewaard als concept."
         assert "De onderdelen duren samen 61 minuten. Goed is: 60." not in text(pilot, "#minded")
@@ -200,6 +201,50 @@ async def test_what_cannot_be_kept_is_told_and_not_left_behind_unseen(
         await press(pilot, "escape")
         assert on(pilot, MakeProgrammeScreen)
         assert on_disk(desk) == now(pilot) != before
+
+
+async def test_what_somebody_wrote_in_the_file_meanwhile_is_put_aside_and_told(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, desk):
+        await press(pilot, "2", "right", "left")
+        assert not desk.folder.aside.exists() or not list(desk.folder.aside.iterdir())
+        (path,) = desk.folder.programmes.glob("*.toml")
+        beside = path.read_text("utf-8").replace("Deel welkom", "Warm welkom")
+        path.write_text(beside, "utf-8")
+        await press(pilot, "right")
+        assert said(pilot).startswith("Het bestand was intussen ook buiten de app veranderd. Die versie is niet weg.")
+        (kept,) = desk.folder.aside.iterdir()
+        assert kept.read_text("utf-8") == beside
+        await press(pilot, "left", "right", "left")
+        assert list(desk.folder.aside.iterdir()) == [kept]
+        assert on_disk(desk) == now(pilot)
+        assert meeting(pilot).segments[0].title == "Deel welkom"
+
+
+async def test_a_title_of_signs_only_gives_a_file_that_is_named_after_what_it_copies(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as desk:
+        async with shown(desk) as pilot:
+            await press(pilot, "5")
+            await write(pilot, "clientenpanel kort")
+            await press(pilot, "enter")
+            await write(pilot, "x" * 190)
+            await press(pilot, "enter")
+            assert said(pilot) == "Deze naam is te lang. Neem hoogstens 200 tekens."
+            await press(pilot, "end", "ctrl+u")
+            await write(pilot, "★★★")
+            await press(pilot, "enter")
+            assert on(pilot, MakeProgrammeScreen)
+            (own,) = desk.own_programmes()
+            assert (own.programme.title, own.name) == ("★★★", "clientenpanel-kort-2")
+
+
+async def test_a_meeting_without_parts_has_the_cursor_on_what_can_be_opened(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, _):
+        await press(pilot, "2", *["delete"] * len(meeting(pilot).segments))
+        assert meeting(pilot).segments == ()
+        chosen = pilot.app.screen.query_one(SignList)
+        assert chosen.highlighted_option is not None
+        await press(pilot, "enter")
+        assert on(pilot, MakeFormScreen)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 18)])

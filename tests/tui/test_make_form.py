@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
-from herstelgroep.programme.model import CaptureKind, Moment, SegmentKind
+from herstelgroep.programme.model import CaptureKind, Moment, Outcome, Role, SegmentKind
 from herstelgroep.tui.screens.make_form import MakeFormScreen
 from herstelgroep.tui.screens.make_parts import MakePartsScreen
 from herstelgroep.tui.widgets.picks import PickRow
 from tests.hostile import HOSTILE
 from tests.tui.desks import desk_in, on, press, settled, shown, write
 from tests.tui.looking import seen
-from tests.tui.making import area, editor, field, meeting, now, on_disk, page, text
+from tests.tui.making import area, editor, field, meeting, now, on_disk, page, said, text
 
 
 def asked(pilot: Pilot[None], name: str) -> int:
@@ -115,8 +116,9 @@ async def test_a_capture_is_made_filled_in_and_taken_away(tmp_path: Path) -> Non
         kind.focus()
         await press(pilot, "right")
         items = area(pilot, asked(pilot, "items-poll"))
-        items.focus()
-        await write(pilot, "Eens\nOneens\n")
+        assert items.text == "Ja\nNee"
+        items.text = "Eens\nOneens\n"
+        await settled(pilot)
         made = meeting(pilot).captures[-1]
         assert (made.kind, [item.title for item in made.items]) == (CaptureKind.POLL, ["Eens", "Oneens"])
         await press(pilot, "escape")
@@ -131,10 +133,9 @@ async def test_a_topic_is_added_renamed_and_taken_away(tmp_path: Path) -> None:
     async with editor(tmp_path) as (pilot, _):
         await press(pilot, "2", "end", "enter")
         assert on(pilot, MakePartsScreen)
-        await press(pilot, "f2")
-        title = field(pilot, 0)
-        title.value = "Geld"
-        await settled(pilot)
+        await press(pilot, "f2", *"Geld")
+        assert area(pilot, asked(pilot, "say")).text.startswith("We praten over: Geld.")
+        assert field(pilot, asked(pilot, "shown")).value == "Geld"
         listed = meeting(pilot).topic_list
         assert listed is not None
         assert [topic.title for topic in listed.topics][-1] == "Geld"
@@ -143,6 +144,80 @@ async def test_a_topic_is_added_renamed_and_taken_away(tmp_path: Path) -> None:
         listed = meeting(pilot).topic_list
         assert listed is not None
         assert "Geld" not in [topic.title for topic in listed.topics]
+
+
+async def test_a_capture_that_turns_all_the_way_round_is_what_it_was(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, desk):
+        before = now(pilot)
+        place = [one.key for one in meeting(pilot).captures].index("stemming")
+        await press(pilot, "2", "end", "up", "enter", *["down"] * place, "enter")
+        pick(pilot, "kind").focus()
+        seen_lost = False
+        for _ in CaptureKind:
+            await press(pilot, "right")
+            lost = [line for line in pilot.app.screen.query(".told") if line.display]
+            assert bool(lost) == (pick(pilot, "kind").holds == CaptureKind.ACTIONS.value)
+            seen_lost = seen_lost or bool(lost)
+        assert seen_lost
+        assert now(pilot) == before
+        assert on_disk(desk) == before
+        await press(pilot, "escape", "delete")
+        assert "Bij 1 onderdeel schrijf je nu niets op. Ctrl+Z zet het terug." in said(pilot)
+
+
+async def test_what_becomes_of_the_notes_is_picked_with_what_that_means(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, desk):
+        await press(pilot, "1")
+        row = pick(pilot, "outcome")
+        row.focus()
+        told = []
+        for outcome in (Outcome.GROUP, Outcome.NOTHING, Outcome.SHARE):
+            await press(pilot, "right")
+            assert on_disk(desk).outcome is now(pilot).outcome is outcome
+            told += [str(line.content) for line in pilot.app.screen.query(".told").results(Static) if line.display]
+        assert ["kamer uit" in one for one in told] == [True, False, True]
+        assert "Ze gaan nooit de kamer uit." in told[0]
+        assert told[1].startswith("Je kunt niets opschrijven")
+        assert all(one.endswith("Kijk of je dat ook zo zegt bij het begin en het eind.") for one in told)
+        client = pick(pilot, "for-cliënt")
+        client.focus()
+        had = Role.CLIENT in now(pilot).for_roles
+        await press(pilot, "right")
+        assert (Role.CLIENT in on_disk(desk).for_roles) is not had
+
+
+async def test_other_minutes_typed_digit_by_digit_leave_the_least_alone(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, _):
+        await open_segment(pilot, 1)
+        least = meeting(pilot).segments[1].least
+        assert least > 1
+        await press(pilot, "tab", *"15")
+        assert (meeting(pilot).segments[1].minutes, meeting(pilot).segments[1].least) == (15, least)
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert meeting(pilot).segments[1].least == least
+
+
+async def test_a_text_that_is_too_long_is_refused_and_what_stood_there_stays(tmp_path: Path) -> None:
+    async with editor(tmp_path) as (pilot, desk):
+        await open_segment(pilot, 0)
+        before = now(pilot)
+        title = field(pilot, 0)
+        title.cursor_position = 4
+        await write(pilot, "x" * 200)
+        assert said(pilot).endswith("hoogstens 200 tekens. Wat er stond, staat er nog.")
+        assert title.value == meeting(pilot).segments[0].title == before.scripts[0].segments[0].title
+        say = area(pilot, asked(pilot, "say"))
+        say.focus()
+        await write(pilot, "Eerst.\n\n")
+        await write(pilot, "y" * 1001)
+        assert "Een alinea heeft hoogstens 1000 tekens." in said(pilot)
+        assert say.text.startswith("Eerst.\n\n")
+        assert say.cursor_location == (2, 0)
+        await write(pilot, "a\n" * 101)
+        assert "hoogstens 100 regels" in said(pilot)
+        await write(pilot, "z" * 800)
+        assert meeting(pilot).segments[0].say[1].startswith("z" * 800)
+        assert on_disk(desk) == now(pilot)
 
 
 async def test_the_head_and_the_meeting(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ class ElsewhereScreen(CalmScreen[str]):
         self.work(lambda: self.desk.move_to(root), lambda _: self._moved(root))
 
     def _moved(self, root: Path) -> None:
-        self.dismiss(f"Alles wordt nu bewaard in: {root}")
+        self.dismiss(f"Alles wordt nu bewaard in: {root}. Groepen en verslagen van eerder staan nog in de oude map.")
 
     def action_close(self) -> None:
         """Back; nothing changes."""

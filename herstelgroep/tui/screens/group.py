@@ -180,7 +180,7 @@ class GroupScreen(CalmScreen[str]):
         for fill in ("#above", "#below"):
             self.query_one(fill).display = not board.display
         if board.display:
-            board.show(BoardShown(tuple(Column(one.key, one.title, one.notes) for one in seen.columns)))
+            board.show(BoardShown(tuple(Column(one.key, one.title, one.notes, one.help) for one in seen.columns)))
         bar_line = self.query_one(SoftBar)
         bar_line.display = seen.fraction is not None
         bar_line.show(seen.fraction or 0.0)

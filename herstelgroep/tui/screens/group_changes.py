@@ -11,9 +11,11 @@ from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.groups import plan
 from herstelgroep.groups.memory import Memory
-from herstelgroep.groups.model import Group, Planned, PlannedKind, Wish
-from herstelgroep.groups.words import questions
+from herstelgroep.groups.model import Group, Planned
+from herstelgroep.groups.wishes import brought, talked
+from herstelgroep.groups.words import REMOVED_TOLD, questions
 from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.programme.catalogue import NoSuchProgramme
 from herstelgroep.tui.group_dates import read_day_and_hour
 from herstelgroep.tui.group_keeping import NOTHING_TO_UNDO, GroupKeeper
 from herstelgroep.tui.group_words import questions_told, spoken_day
@@ -22,18 +24,24 @@ from herstelgroep.tui.widgets.memory_column import MemoryColumn
 from herstelgroep.tui.widgets.plan_list import PlanList
 
 ASKS = {"shift": "Naar welke dag?", "add": "Welke dag erbij?"}
+ROOMY = 30
+"""From this many lines on remarks stand above the plan; below that they are told once."""
 _EXAMPLE = "bijvoorbeeld: 14 oktober, of 14 oktober 19.00"
 
 
 class GroupChanges(TroubledScreen):
     """What the screen of a plan does to that plan; how it looks is its own affair."""
 
-    def __init__(self, desk: Desk, group: Group) -> None:
+    def __init__(self, desk: Desk, group: Group, just_made: bool = False) -> None:
         super().__init__(desk)
+        self.just_made = just_made
+        self.remarks: tuple[str, ...] = ()
         self.keeper = GroupKeeper(desk, group)
         self.memory: Memory | None = None
         self.asking = ""
         self.opened = self.told_unkept = False
+        self.going_on = ""
+        """The session that began today and is not finished."""
 
     @property
     def group(self) -> Group:
@@ -65,11 +73,17 @@ class GroupChanges(TroubledScreen):
             return False
         if changed == self.group:
             return True
+        before = self.remarks
         self.keeper.change(changed, name)
         self.show_plan(at)
-        self.say(f"{name}.")
+        self.say(" ".join([f"{name}.", *self.unseen(before)]))
         self._keep()
         return True
+
+    def unseen(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """What is new to remark about the plan, when there is no room to show it."""
+        seen = (*before, plan.to_ask(self.group))  # a holiday is asked about where it stands
+        return tuple(one for one in self.remarks if one not in seen) if self.size.height < ROOMY else ()
 
     def _keep(self) -> None:
         self.work(self.keeper.write, lambda pair: self.keeper.arrived(*pair))
@@ -119,7 +133,7 @@ class GroupChanges(TroubledScreen):
             return
         name = f"Weggehaald: {lit.title}, {spoken_day(lit.day)}"
         if self.change(lambda group: plan.removed(group, lit.id), name):
-            self.say(f"{name}. Ctrl+Z zet die terug. In een agenda die je al deelde, blijft die staan.")
+            self.say(f"{name}. Ctrl+Z zet die terug. {REMOVED_TOLD}")
 
     def action_shift(self) -> None:
         """Type another day for this one."""
@@ -167,27 +181,22 @@ class GroupChanges(TroubledScreen):
         return self.change(lambda group: plan.moved(group, lit.id, day, hour), name, lit.id)
 
     def _add(self, day: date, hour: str) -> bool:
-        like = self.days.lit
-        nr = like.nr if like and like.nr else max((planned.nr for planned in self.group.planned), default=1)
-        same = next((planned for planned in self.group.planned if planned.nr == nr), None)
-        title, minutes = (same.title, same.minutes) if same else ("", 0)
-        new = Planned(self.desk.new_handle(), day.isoformat(), hour, minutes, title, PlannedKind.MEETING, nr)
+        programme = None
+        with suppress(NoSuchProgramme):
+            programme = self.desk.catalogue.entry(self.group.programme).programme
+        new = plan.extra(programme, self.desk.new_handle(), day, hour)
         name = f"Erbij: {spoken_day(new.day)}"
         return self.change(lambda group: plan.added(group, new), name, new.id)
 
     def on_memory_column_brought(self, event: MemoryColumn.Brought) -> None:
         """A theme of a member."""
-        theme = clean_line(event.theme)
-        if theme:
-            self.change(lambda group: replace(group, wishes=(*group.wishes, Wish(theme))), f"Eigen thema: {theme}")
+        self.change(lambda group: brought(group, event.theme), f"Eigen thema: {clean_line(event.theme)}")
 
     def on_memory_column_talked(self, event: MemoryColumn.Talked) -> None:
         """The group talked about it, or not after all."""
-        wishes = list(self.group.wishes)
-        old = wishes[event.place]
-        wishes[event.place] = replace(old, done=not old.done)
+        old = self.group.wishes[event.place]
         name = f"{'Nog niet besproken' if old.done else 'Besproken'}: {old.theme}"
-        self.change(lambda group: replace(group, wishes=tuple(wishes)), name)
+        self.change(lambda group: talked(group, old.theme, done=not old.done), name)
 
     def on_memory_column_counted(self, event: MemoryColumn.Counted) -> None:
         """Places became free, or were taken."""

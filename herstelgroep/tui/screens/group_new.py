@@ -14,17 +14,18 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
-from herstelgroep.dates import full_date, read_hour
+from herstelgroep.dates import coming_day, full_date, read_hour
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.groups import plan
 from herstelgroep.groups.model import Group, PlannedKind
+from herstelgroep.groups.naming import new_name
 from herstelgroep.groups.words import questions
 from herstelgroep.programme.frame import Rhythm
 from herstelgroep.programme.model import Programme
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.group_dates import read_day, read_weeks
+from herstelgroep.tui.group_dates import read_weeks
 from herstelgroep.tui.group_words import (
     COUNTRIES,
     RHYTHMS,
@@ -80,6 +81,7 @@ class GroupNewScreen(TroubledScreen):
         self.weeks_typed = ""
         self.wrong: dict[str, str] = {}
         self.making = False
+        self.group_id = desk.new_handle()
 
     def title_text(self) -> str:
         """Which programme."""
@@ -150,7 +152,7 @@ class GroupNewScreen(TroubledScreen):
     def _take(self, name: str, value: str) -> None:
         today = self.desk.world.today()
         if name == "first":
-            first = read_day(value, today, today)
+            first = coming_day(value, today, today)
             self.wanted = replace(self.wanted, first=first)
             self._take("weeks", self.weeks_typed)
         elif name == "time":
@@ -249,14 +251,18 @@ class GroupNewScreen(TroubledScreen):
             self.set_focus(self.query_one(f"#{name}"))
             return
         try:
-            group = plan.make_group(self.programme, self.wanted, self.desk.new_handle(), self.desk.new_handle)
+            group = plan.make_group(self.programme, self.wanted, self.group_id, self.desk.new_handle)
         except HerstelgroepError as error:
             self.say(error.message)
             if not self.wanted.name.strip():
                 self.set_focus(self.query_one("#name"))
             return
         self.making = True
-        self.work(partial(self.desk.keep_group, group), partial(self.home.change_to, "group_plan"))
+        self.work(partial(self._keep, group), lambda kept: self.home.change_to("group_plan", kept, True))
+
+    def _keep(self, group: Group) -> Group:
+        new_name(group.name, (other for other in self.desk.groups() if other.id != group.id))
+        return self.desk.keep_group(group)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """What could not be kept can be tried again."""

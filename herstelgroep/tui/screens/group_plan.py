@@ -16,14 +16,18 @@ from herstelgroep.errors import HerstelgroepError
 from herstelgroep.groups import plan
 from herstelgroep.groups.memory import Memory
 from herstelgroep.groups.model import Group, Planned
-from herstelgroep.groups.words import questions
+from herstelgroep.groups.turn import must_be_answered, next_to_lead
+from herstelgroep.groups.words import programme_gone, questions
+from herstelgroep.programme.catalogue import NoSuchProgramme
 from herstelgroep.session.model import Status
+from herstelgroep.store.groups import NoSuchGroup
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.draft import Draft
 from herstelgroep.tui.group_actions import ACTIONS
 from herstelgroep.tui.group_keeping import calendar_files
 from herstelgroep.tui.group_words import about, detail_of, questions_told
+from herstelgroep.tui.mover import AGAIN
 from herstelgroep.tui.screens.group_changes import ASKS, GroupChanges
 from herstelgroep.tui.screens.ways import from_paper
 from herstelgroep.tui.widgets.fields import TABS, clothes
@@ -47,6 +51,7 @@ class GroupPlanScreen(GroupChanges):
         Binding("pagedown", "page(1)", "verder omlaag", show=False, priority=True),
         Binding("pageup", "page(-1)", "verder omhoog", show=False, priority=True),
     ]
+    _pressed: float | None = None
     CSS = clothes(
         "GroupPlanScreen",
         """
@@ -95,17 +100,27 @@ class GroupPlanScreen(GroupChanges):
     def on_mount(self) -> None:
         """Begin at the first question, or else at the next meeting."""
         self.set_focus(self.days)
+        self._pressed = self.home.seconds() if self.just_made else None
+
+    def _again(self) -> bool:
+        """Whether this is the key that made the group, held or pressed twice."""
+        before, now = self._pressed, self.home.seconds()
+        self._pressed = now if before is not None and now - before < AGAIN else None
+        return self._pressed is not None
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """A meeting may have been led in the meantime."""
         self.work(partial(self._read, self.keeper.number), self._is_read)
 
-    def _read(self, number: int) -> tuple[int, Group, Memory]:
-        group = self.desk.group(self.group.id)
-        return number, group, self.desk.memory_of(group)
+    def _read(self, number: int) -> tuple[int, Group, Memory, str]:
+        try:
+            group = self.desk.group(self.group.id)
+        except NoSuchGroup:  # we went on in another folder, and what is open goes along
+            group = self.desk.keep_group(self.group)
+        return number, group, self.desk.memory_of(group), self.desk.going_on(group)
 
-    def _is_read(self, found: tuple[int, Group, Memory]) -> None:
-        number, group, self.memory = found
+    def _is_read(self, found: tuple[int, Group, Memory, str]) -> None:
+        number, group, self.memory, self.going_on = found
         self.keeper.found(group, number)
         if self.is_mounted:
             self.show_plan()
@@ -122,6 +137,7 @@ class GroupPlanScreen(GroupChanges):
             waiting = questions(self.group)
             first = waiting[0] if waiting else upcoming
             at = first.id if first else ""
+            self.call_after_refresh(self._tell_unseen)
         self.days.show(self.group, self.desk.world.today(), upcoming.id if upcoming else "", at)
         self.query_one("#about", Static).update(Content(about(self.group, self.size.width - 4)))
         self._show_remarks()
@@ -129,16 +145,21 @@ class GroupPlanScreen(GroupChanges):
         self.show_head()
         self.show_detail()
 
+    def _tell_unseen(self) -> None:
+        if told := self.unseen(()):
+            self.say(" ".join(told))
+
     def _show_remarks(self) -> None:
-        told = ""
         try:
             programme = self.desk.catalogue.entry(self.group.programme).programme
-            told = "\n".join(plan.remarks(self.group, programme))
+            self.remarks = plan.remarks(self.group, programme)
+        except NoSuchProgramme:
+            self.remarks = (programme_gone(self.group),)
         except HerstelgroepError as error:
-            told = error.message
+            self.remarks = (error.message,)
         line = self.query_one("#remarks", Static)
-        line.update(Content(told))
-        line.set_class(not told, "-none")
+        line.update(Content("\n".join(self.remarks)))
+        line.set_class(not self.remarks, "-none")
 
     def show_detail(self) -> None:
         """Say all of the day under the cursor, and what is asked about it."""
@@ -166,11 +187,14 @@ class GroupPlanScreen(GroupChanges):
         return tuple(super().own_hints())
 
     def hints(self) -> tuple[Hint, ...]:
-        """F3 puts back what is skipped."""
+        """F3 puts back what is skipped; F10 goes on with what has begun."""
         lit = self.days.lit
-        if lit is None or not lit.skipped:
-            return super().hints()
-        return tuple(hint._replace(text="toch wel") if hint.key == "F3" else hint for hint in super().hints())
+        other = {"F3": "toch wel"} if lit is not None and lit.skipped else {}
+        if self.going_on:
+            other["F10"] = "verder"
+        return tuple(
+            hint._replace(text=other[hint.key], short="") if hint.key in other else hint for hint in super().hints()
+        )
 
     def may(self, action_id: str) -> bool:
         """What works for the day under the cursor; while a day is typed only that."""
@@ -182,7 +206,7 @@ class GroupPlanScreen(GroupChanges):
         if action_id in ("shift", "skip", "remove"):
             return self.focused is self.days and lit is not None and not lit.session
         if action_id == "begin":
-            return self.upcoming is not None
+            return bool(self.going_on) or next_to_lead(self.group, self.desk.world.today()) is not None
         return self.keeper.can_undo if action_id == "undo" else super().may(action_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -216,6 +240,8 @@ class GroupPlanScreen(GroupChanges):
         if event.option_list is not self.query_one(PlanList) or (lit := self.days.lit) is None:
             return
         event.stop()
+        if self._again():
+            return
         if lit.session:
             self._open_led(lit.session)
         elif lit.skipped:
@@ -232,24 +258,35 @@ class GroupPlanScreen(GroupChanges):
                 self.home.open("paper" if from_paper(session) else "live")
 
     def action_begin(self) -> None:
-        """Prepare the next meeting."""
-        if (upcoming := self.upcoming) is None:
+        """Prepare the next meeting, or go on with what began today."""
+        if self._again():
+            return
+        if self.going_on:
+            self._open_led(self.going_on)
+        elif (upcoming := next_to_lead(self.group, self.desk.world.today())) is None:
             self.say("Er komt geen bijeenkomst meer. F4 zet er een dag bij.")
         else:
             self._prepare(upcoming)
 
     def _prepare(self, planned: Planned) -> None:
-        if planned.in_question:
+        today = self.desk.world.today()
+        if must_be_answered(planned, today):
             self.show_plan(planned.id)
             self.say("Deze dag is een feestdag. Druk eerst op J (juist wel) of N (niet).")
             return
         with self.telling():
-            programme = self.desk.catalogue.entry(self.group.programme).programme
+            try:
+                programme = self.desk.catalogue.entry(self.group.programme).programme
+            except NoSuchProgramme:
+                self.say(programme_gone(self.group))
+                return
             if not programme.can_be_led or not planned.nr:
                 self.say("Hiervoor staat geen draaiboek in de app. De dag staat wel in de agenda.")
                 return
             self.keeper.arrived(*self.keeper.write())
-            self.home.open("prepare", Draft.for_group(self.desk, self.group, planned), "prepare")
+            draft = Draft.for_group(self.desk, self.group, planned)
+            draft.day = today  # it begins now, whatever day was planned
+            self.home.open("prepare", draft, "prepare")
 
     def action_export(self) -> None:
         """The calendar as a file, and the plan on paper."""

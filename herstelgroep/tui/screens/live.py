@@ -232,7 +232,9 @@ class LiveScreen(LiveShown):
 
     def action_to_field(self) -> None:
         """Tab outside the field: into it, when there is one."""
-        field = self.query_one(NoteInput)
+        field, sheet = self.query_one(NoteInput), self.query_one(Sheet)
+        if sheet.has_focus and sheet.here:
+            self.field.write_at(sheet.here.key)
         self.set_focus(field if self.field.entry is not None and not field.disabled else self.resting_place())
 
     @on(Input.Submitted)
@@ -284,6 +286,10 @@ class LiveScreen(LiveShown):
     @on(Sheet.Taken)
     def _taken(self, event: Sheet.Taken) -> None:
         self.sheets.taken(event.key)
+
+    @on(Sheet.Ticked)
+    def _ticked(self, event: Sheet.Ticked) -> None:
+        self.sheets.ticked(event.key)
 
     # Names
 

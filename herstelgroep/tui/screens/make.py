@@ -113,7 +113,8 @@ class MakeScreen(CalmScreen[None]):
     def _found(self, found: "tuple[Catalogue, tuple[OwnProgramme, ...]]") -> None:
         if self._there:
             self.catalogue, self.own = found
-            opened, self.opened = self.opened, None
+            opened = self.opened if self.is_current else None
+            self.opened = None if self.is_current else self.opened
             self._show(f"{OWN}{opened.name}" if opened else "")
 
     # Showing

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from herstelgroep.programme.editing import copied
+from herstelgroep.programme.fields import LONGEST_TITLE
 from herstelgroep.programme.model import Programme
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
@@ -66,6 +67,9 @@ class MakeCopyScreen(CalmScreen[Making]):
         from herstelgroep.store.own_programmes import taken_names
 
         title = self.query_one("#title", Input).value
+        if len(title) > LONGEST_TITLE:
+            self.say(f"Deze naam is te lang. Neem hoogstens {LONGEST_TITLE} tekens.")
+            return
         if not title.strip():
             self.say("Typ eerst hoe het heet.")
             return

@@ -10,6 +10,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from herstelgroep.programme.editing import NEW_BOARD, NEW_SEGMENT, NEW_TOPIC
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.making import Making
@@ -57,6 +58,9 @@ class MakeFormScreen(MakingScreen):
         super().__init__(desk, making)
         self.page = page
         self.asks = page.asks(making.programme)
+        self._rows: list[tuple[Ask, Widget]] = []
+        self._stood: dict[str, str] = {}
+        """What was typed last in a field and fits."""
         if page.segment:
             making.here = page.segment
 
@@ -78,7 +82,7 @@ class MakeFormScreen(MakingScreen):
         if ask.kind is Kind.HEAD:
             yield Static(Content(ask.label), classes="head")
         elif ask.kind is Kind.TOLD:
-            yield Static(Content(ask.label), classes="told")
+            yield Static(Content(ask.label), id=name, classes="told")
         elif ask.kind is Kind.PICK:
             yield PickRow(ask.label, ask.ways(self.programme), value, id=name)
         elif ask.kind is Kind.LINES:
@@ -93,14 +97,18 @@ class MakeFormScreen(MakingScreen):
 
     def on_mount(self) -> None:
         """Begin at the first field."""
+        self._rows = [(ask, self._row(place)) for place, ask in enumerate(self.asks) if ask.kind is not Kind.HEAD]
         self._show_what_holds()
         self.focus_first()
         self.show_minded()
 
     def focus_first(self) -> None:
-        """Put the cursor in the first field, behind what stands there."""
+        """Put the cursor in the first field, behind what stands there; the name of what is new is there to replace."""
         first = next(place for place, ask in enumerate(self.asks) if ask.kind not in (Kind.HEAD, Kind.TOLD))
-        self.set_focus(self.query_one(f"#ask-{first}"))
+        field = self.query_one(f"#ask-{first}")
+        self.set_focus(field)
+        if isinstance(field, Input) and field.value in (NEW_SEGMENT, NEW_TOPIC, NEW_BOARD):
+            field.action_select_all()
 
     def on_resize(self, event: Resize) -> None:
         """Other room asks for other words."""
@@ -123,20 +131,20 @@ class MakeFormScreen(MakingScreen):
             widget = self.query_one(f"#ask-{place}")
             if ask.write(self.programme, _value(widget)) == self.programme:
                 continue
-            if isinstance(widget, PickRow):
-                widget.holds = value
-            elif isinstance(widget, Input):
-                widget.value = value
-            elif isinstance(widget, TextArea):
-                widget.text = value
+            _put(widget, value)
         self._show_what_holds()
 
     def _show_what_holds(self) -> None:
-        for place, ask in enumerate(self.asks):
-            for widget in self.query(f"#ask-{place}"):
-                row = widget if isinstance(widget, PickRow) else widget.parent
-                if isinstance(row, Widget):
-                    row.display = ask.holds(self.programme)
+        for ask, row in self._rows:
+            holds = ask.holds(self.programme)
+            if row.display != holds:
+                row.display = holds
+
+    def _row(self, place: int) -> Widget:
+        widget = self.query_one(f"#ask-{place}")
+        row = widget if isinstance(widget, (PickRow, Static)) else widget.parent
+        assert isinstance(row, Widget)
+        return row
 
     def show_minded(self) -> None:
         """What there is to mind about this page, faults first."""
@@ -151,11 +159,11 @@ class MakeFormScreen(MakingScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is typed holds."""
-        self._typed(event.input.id or "", event.value)
+        self._typed(event.input, event.value)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """What is typed holds."""
-        self._typed(event.text_area.id or "", event.text_area.text)
+        self._typed(event.text_area, event.text_area.text)
 
     def on_pick_row_picked(self, event: PickRow.Picked) -> None:
         """What was picked holds, and the page may ask other things now."""
@@ -166,10 +174,19 @@ class MakeFormScreen(MakingScreen):
     def _ask(self, name: str) -> Ask:
         return self.asks[int(name.removeprefix("ask-"))]
 
-    def _typed(self, name: str, value: str) -> None:
-        ask = self._ask(name)
-        before = ask.read(self.programme)
-        self.change(ask.write(self.programme, value), name, goes_on=_same_word(before, value), show=False)
+    def _typed(self, field: Input | TextArea, value: str) -> None:
+        name = field.id or ""
+        ask, was = self._ask(name), self.programme
+        if refusal := ask.refusal(value):
+            _put_back(field, self._stood.get(name, ask.read(was)))
+            self.say(refusal)
+            return
+        self._stood[name] = value
+        before = ask.read(was)
+        self.change(ask.write(was, value), name, goes_on=_same_word(before, value), show=False)
+        for place, other in enumerate(self.asks):
+            if other is not ask and other.read(was) != (now := other.read(self.programme)):
+                _put(self.query_one(f"#ask-{place}"), now)
         self._show_what_holds()
         self.show_head()
 
@@ -201,6 +218,25 @@ class MakeFormScreen(MakingScreen):
             self.say("Er is er geen meer. Esc gaat terug naar de lijst.")
         elif self.finished():
             self.home.change_to("make_form", self.making, segment_page(self.page.nr, key))
+
+
+def _put(widget: Widget, value: str) -> None:
+    if isinstance(widget, PickRow):
+        widget.holds = value
+    elif isinstance(widget, Input):
+        widget.value = value
+    elif isinstance(widget, TextArea):
+        widget.text = value
+
+
+def _put_back(field: Input | TextArea, value: str) -> None:
+    """What stood there, with the cursor about where it was."""
+    at = field.cursor_position if isinstance(field, Input) else field.cursor_location
+    _put(field, value)
+    if isinstance(field, Input) and isinstance(at, int):
+        field.cursor_position = at
+    elif isinstance(field, TextArea) and isinstance(at, tuple):
+        field.move_cursor(at)
 
 
 def _value(widget: Widget) -> str:

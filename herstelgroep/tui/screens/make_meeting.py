@@ -114,7 +114,7 @@ class MakeMeetingScreen(MakingScreen):
 
     def show_again(self) -> None:
         """The lines and the total as they are now, with the cursor at the same part."""
-        here = self.making.here
+        here = self.making.here if self.script.segments else self.making.here or ABOUT
         options = [*self._segments(), Option(Content(""), disabled=True), *self._more()]
         ids = [option.id for option in options]
         self.parts.keep_place(options, ids.index(here) if here in ids else None)
@@ -219,7 +219,7 @@ class MakeMeetingScreen(MakingScreen):
             return
         keys = [one.key for one in self.script.segments]
         place = keys.index(segment.key)
-        self.making.here = (keys[place + 1 :] or keys[:place][-1:] or [""])[0]
+        self.making.here = (keys[place + 1 :] or keys[:place][-1:] or [ABOUT])[0]
         self.change(e.remove_segment(self.programme, self.nr, segment.key))
         self.say(f"‘{segment.title}’ is weggehaald. Ctrl+Z zet het terug.")
 

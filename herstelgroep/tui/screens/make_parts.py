@@ -121,9 +121,9 @@ class MakePartsScreen(MakingScreen):
     def action_add(self) -> None:
         """A new one, and open it."""
         if self.what == CAPTURES:
-            programme, key = e.add_capture(self.programme, self.nr, "Nieuw bord", CaptureKind.NOTES)
+            programme, key = e.add_capture(self.programme, self.nr, e.NEW_BOARD, CaptureKind.NOTES)
         else:
-            programme, key = e.add_topic(self.programme, self.nr, "Nieuw onderwerp")
+            programme, key = e.add_topic(self.programme, self.nr, e.NEW_TOPIC)
         self.change(programme)
         chosen = self.query_one("#list", SignList)
         chosen.highlighted = chosen.get_option_index(key)
@@ -136,8 +136,10 @@ class MakePartsScreen(MakingScreen):
         if gone is None:
             return
         remove = e.remove_capture if self.what == CAPTURES else e.remove_topic
+        used = sum(one.capture == key for one in self.making.script(self.nr).segments) if self.what == CAPTURES else 0
+        where = f"Bij {'1 onderdeel' if used == 1 else f'{used} onderdelen'} schrijf je nu niets op. " if used else ""
         self.change(remove(self.programme, self.nr, key))
-        self.say(f"‘{gone.title}’ is weggehaald. Ctrl+Z zet het terug.")
+        self.say(f"‘{gone.title}’ is weggehaald. {where}Ctrl+Z zet het terug.")
 
     def may(self, action_id: str) -> bool:
         """Only what is there can go."""

@@ -15,7 +15,7 @@ from herstelgroep.programme import editing as e
 from herstelgroep.programme.model import Script
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.making import Making, Minded
+from herstelgroep.tui.making import Making
 from herstelgroep.tui.making_pages import meeting_page, programme_page
 from herstelgroep.tui.screens.making_base import MakingScreen, minded_told
 from herstelgroep.tui.widgets.lists import SignList, beside
@@ -108,7 +108,7 @@ class MakeProgrammeScreen(MakingScreen):
         """The first things to mind, and how many more there are."""
         minded = list(self.making.minded())
         shown = minded[: 2 if self.size.height < 24 else 3 if self.size.height < 30 else MOST_TOLD]
-        told = [minded_told([one._replace(text=_placed(one))]) for one in shown]
+        told = [minded_told([one.placed]) for one in shown]
         if more := len(minded) - len(shown):
             told.append(Content.styled(f"en nog {more}. Je ziet ze bij het onderdeel zelf.", "$soft"))
         self.query_one("#minded", Static).update(Content("\n").join(told))
@@ -200,7 +200,3 @@ def _length(script: Script, *, roomy: bool) -> str:
     count = len(script.segments)
     parts = "1 onderdeel" if count == 1 else f"{count} onderdelen"
     return f"{script.minutes} min, {parts}" if count and roomy else f"{script.minutes} min"
-
-
-def _placed(one: Minded) -> str:
-    return f"{one.place}: {one.text[:1].lower()}{one.text[1:]}" if one.place else one.text

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from herstelgroep.desk import Desk
 
 NOTHING_TO_UNDO = "Er is niets om ongedaan te maken."
-_ONCE_MORE = "Nog niet bewaard. {} Ga je nu weg, dan is de laatste verandering weg. Nog een keer: toch weg."
+_BESIDE = "Het bestand was intussen ook buiten de app veranderd. Die versie is niet weg. Ze staat in {}."
+_ONCE_MORE = "Ga je nu weg, dan is de laatste verandering weg. Nog een keer: toch weg. Nog niet bewaard. {}"
 
 
 class MakingScreen(TroubledScreen):
@@ -58,14 +59,14 @@ class MakingScreen(TroubledScreen):
         self.show_hints()
 
     def change(self, programme: Programme, place: str = "", *, goes_on: bool = False, show: bool = True) -> None:
-        """Go on with this state, show it and keep it."""
+        """Go on with this state, show it and keep it; without ``show`` what to mind follows once it is kept."""
         if not self.making.change(programme, place, goes_on=goes_on):
             return
         self._warned = False
         if show:
             self.say("")
             self.show_again()
-        self.show_minded()
+            self.show_minded()
         self.show_hints()
         self.keep()
 
@@ -78,10 +79,17 @@ class MakingScreen(TroubledScreen):
     def _kept(self, _: None) -> None:
         self.making.busy = False
         if not self.open:
+            top = self.app.screen
+            if isinstance(top, MakingScreen) and top.making is self.making and self.making.unsaved:
+                top.keep()
             return
+        self.show_minded()
         if self.making.trouble is not None:
             self.say(f"Nog niet bewaard. {self.making.trouble.message}")
-        elif self.making.unsaved:
+        elif self.making.aside is not None:
+            self.say(_BESIDE.format(self.making.aside))
+            self.making.aside = None
+        if self.making.trouble is None and self.making.unsaved:
             self.keep()
         self.show_state()
 
@@ -148,9 +156,8 @@ class MakingScreen(TroubledScreen):
         from herstelgroep.tui.draft import Draft
 
         script = self.programme.script(nr)
-        faults = self.making.faults()
-        if faults:
-            self.say(f"Dat kan nog niet. {Minded('', str(faults[0]), True).said}")
+        if self.making.faults():
+            self.say(f"Dat kan nog niet. {next(self.making.minded()).placed.said}")
         elif script is None or not self.programme.can_be_led:
             self.say("Dit programma kun je alleen plannen. Er is geen draaiboek om te proberen.")
         elif self.finished():

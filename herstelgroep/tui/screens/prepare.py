@@ -26,7 +26,7 @@ from herstelgroep.store.trouble import told
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.draft import GROUPS, Draft
-from herstelgroep.tui.group_work import GroupWork, mark_led, remember_at_last
+from herstelgroep.tui.group_work import GroupWork, mark_led, refuse_second, remember_at_last
 from herstelgroep.tui.screens.ways import go_home
 from herstelgroep.tui.widgets.fields import TABS, BigButton, Field, Form, clothes, number_in
 from herstelgroep.tui.widgets.lists import PickList, TickList
@@ -341,13 +341,15 @@ class PrepareScreen(CalmScreen[None]):
             return
         remember_at_last(self.desk, self.draft)
         with self.telling():
+            if not self.paper:
+                refuse_second(self.desk, self.draft)
             session = self.draft.session(self.desk)
             if self.paper:
                 self.desk.take_in(session)
             else:
                 self.desk.begin(session)
             go_home(self.home, "paper" if self.paper else "live")
-            mark_led(self.home, self.draft, session.id)
+            mark_led(self.home, self.draft, session)
 
     def _take_file_over(self) -> None:
         path = Path(self.query_one("#file", Input).value.strip()).expanduser()
@@ -374,7 +376,7 @@ class PrepareScreen(CalmScreen[None]):
             prepared = self.desk.prepare(draft.programme, plan.script, choices)
             session = self.desk.take_in(finished_from_paper(prepared, plan, self.desk.new_handle)).session
             go_home(self.home, "minutes")
-            mark_led(self.home, draft, session.id)
+            mark_led(self.home, draft, session)
 
 
 def plan_of(desk: Desk, draft: Draft, path: Path, *, own_boards: bool) -> PaperPlan:

@@ -79,6 +79,7 @@ class AgreedStep(Step):
         """The agreements, and three fields for the next."""
         yield told("Wat spreken jullie af? Bij wie schrijf je geen naam, maar een rol, zoals: het team.")
         yield AgreedList()
+        yield told("Is er iets af? Ga met ↑ naar de lijst en druk op de spatie.", "how")
         yield Field("Wat", name="what", placeholder="typ de afspraak")
         yield Field("Wie", name="who", placeholder="bijvoorbeeld: het team")
         yield Field("Wanneer", name="when", placeholder="typ het, en druk op Enter")
@@ -93,7 +94,7 @@ class AgreedStep(Step):
         agreed = self.query_one(AgreedList)
         here = agreed.highlighted_option
         agreed.show(self.session.actions, here.id or "" if here else "")
-        agreed.display = agreed.option_count > 0
+        agreed.display = self.query_one("#how").display = agreed.option_count > 0
 
     def entered(self, field: Input) -> None:
         """Enter in the last field adds the agreement."""

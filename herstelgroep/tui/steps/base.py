@@ -129,6 +129,6 @@ def head(text: str) -> Static:
     return Static(Content(text), classes="head")
 
 
-def told(text: str) -> Static:
+def told(text: str, id: str | None = None) -> Static:
     """A soft sentence on a page."""
-    return Static(Content(text), classes="told")
+    return Static(Content(text), classes="told", id=id)

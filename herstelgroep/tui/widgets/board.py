@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 
 from herstelgroep.session.model import Note
@@ -20,11 +21,12 @@ AIRY = 36
 
 
 class Column(NamedTuple):
-    """A column with its notes in the order in which they are shown."""
+    """A column with its notes in the order in which they are shown; an empty one says softly what could be in it."""
 
     key: str
     title: str
     notes: tuple[tuple[str, Note], ...] = ()
+    help: tuple[str, ...] = ()
 
 
 class BoardShown(NamedTuple):
@@ -74,6 +76,8 @@ class Board(LineView):
         self.shown = BoardShown()
         self.cursor = ""
         self._spans: dict[str, tuple[int, int]] = {}
+        self._heads: list[int] = []
+        self._helped = True
 
     def show(self, shown: BoardShown) -> None:
         """Show these notes. The cursor stays at its note, or at the one nearby."""
@@ -132,7 +136,9 @@ class Board(LineView):
     def show_note(self, handle: str) -> None:
         """Scroll to this note."""
         if handle in self._spans:
-            self.show_line(*self._spans[handle])
+            top, bottom = self._spans[handle]
+            first = any(column.notes and column.notes[0][0] == handle for column in self.shown.columns)
+            self.show_line(max([line for line in self._heads if first and line < top], default=top), bottom)
 
     def action_ask(self, what: str) -> None:
         """Pass a wish on."""
@@ -185,8 +191,22 @@ class Board(LineView):
         return ""
 
     def build(self, width: int) -> Sequence[Content]:
-        """The summary, then the columns side by side, as many as fit."""
-        self._spans = {}
+        """The summary, then the columns side by side, as many as fit; what helps only where all of it has room."""
+        lines = self._lines_of(width, helped=True)
+        return lines if len(lines) <= self._height() else self._lines_of(width, helped=False)
+
+    def _height(self) -> int:
+        return self.scrollable_content_region.height or self.app.size.height
+
+    def on_resize(self, event: Resize) -> None:
+        """Another height may have room for more."""
+        super().on_resize(event)
+        if any(column.help and not column.notes for column in self.shown.columns):
+            self.renew()
+
+    def _lines_of(self, width: int, *, helped: bool) -> list[Content]:
+        self._helped = helped
+        self._spans, self._heads = {}, []
         lines: list[Content] = []
         if self.shown.summary:
             for place, line in enumerate(wrapped(self.shown.summary.replace("\n", " "), width - 10)):
@@ -195,9 +215,11 @@ class Board(LineView):
             lines.append(Content())
         columns = self.shown.columns
         side = max(1, min(len(columns), (width + GAP) // (NARROWEST + GAP)))
+        side = -(-len(columns) // -(-len(columns) // side)) if columns else side  # four: two and two, not three and one
         for start in range(0, len(columns), side):
             if start:
                 lines.append(Content())
+            self._heads.append(len(lines))
             self._add_row(lines, columns[start : start + side], width)
         return lines
 
@@ -216,6 +238,8 @@ class Board(LineView):
         cells = [Cell(Content.styled(line, "bold $secondary")) for line in wrapped(column.title, room) if line]
         if cells and self.app.size.height >= AIRY:
             cells.append(Cell(Content()))
+        if self._helped and not column.notes:
+            cells += [Cell(Content.styled(line, "$soft")) for text in column.help for line in wrapped(text, room)]
         for handle, note in column.notes:
             cells += [*self._note_cells(handle, note, room), *[Cell(Content())] * self.air]
         return cells

@@ -13,8 +13,9 @@ from textual.widgets.option_list import Option
 
 from herstelgroep.groups.memory import Memory
 from herstelgroep.groups.model import Group, Wish
-from herstelgroep.groups.words import places
-from herstelgroep.session.model import Action, Row
+from herstelgroep.groups.wishes import LONGEST_THEME
+from herstelgroep.groups.words import action_told, places
+from herstelgroep.session.model import Row
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.widgets.fields import Field, Form, number_in
 from herstelgroep.tui.widgets.heads import head_lines
@@ -23,7 +24,6 @@ from herstelgroep.tui.widgets.lists import TickList
 
 NOTHING_YET = "Er is nog niet geleid. Hier staat straks wat klaar is en wat nog open staat."
 MOST_LINES = 60
-MOST_THEME = 120
 
 
 class WishList(TickList):
@@ -85,7 +85,7 @@ class MemoryColumn(Form):
 
     def _bare(self, field: Field) -> Field:
         field.add_class("-bare")
-        field.input.max_length = MOST_THEME
+        field.input.max_length = LONGEST_THEME
         return field
 
     def on_resize(self, event: Resize) -> None:
@@ -159,7 +159,7 @@ def _past(memory: Memory | None) -> Iterable[tuple[str, list[str]]]:
     """Headings with their lines."""
     if memory is None:
         return
-    actions = [_action(action) for action in memory.open_actions]
+    actions = [action_told(action) for action in memory.open_actions]
     rows = [_row(row) for group_rows in memory.open_rows.values() for row in group_rows]
     parts = (
         ("Klaar", list(memory.themes_done)),
@@ -169,11 +169,6 @@ def _past(memory: Memory | None) -> Iterable[tuple[str, list[str]]]:
     )
     shown = [(head, lines) for head, lines in parts if lines]
     yield from shown or [("Vorige keren", [])]
-
-
-def _action(action: Action) -> str:
-    after = ", ".join(part for part in (action.who, action.when) if part)
-    return f"{action.what} ({after})" if after else action.what
 
 
 def _row(row: Row) -> str:

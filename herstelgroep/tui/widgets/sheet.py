@@ -38,6 +38,7 @@ class Sheet(LineView):
         Binding("right,plus,equals_sign", "adjust(1)", show=False),
         Binding("enter", "choose", show=False),
         Binding("backspace,delete", "take", show=False),
+        Binding("space", "tick", show=False),
     ]
 
     @dataclass
@@ -64,6 +65,12 @@ class Sheet(LineView):
     @dataclass
     class Taken(Message):
         """Backspace or Del at this row."""
+
+        key: str
+
+    @dataclass
+    class Ticked(Message):
+        """The space bar at this row."""
 
         key: str
 
@@ -143,6 +150,11 @@ class Sheet(LineView):
         """Backspace."""
         if self.here:
             self.post_message(self.Taken(self.here.key))
+
+    def action_tick(self) -> None:
+        """The space bar."""
+        if self.here:
+            self.post_message(self.Ticked(self.here.key))
 
     def on_key(self, event: Key) -> None:
         """Digits go to the row."""
