@@ -275,7 +275,9 @@ class Desk:
         """
         from herstelgroep.groups.turn import going_on
 
-        return going_on(group, self.archive.sessions_of(group.id), self.world.today())
+        now = [self.live.session] if self.live is not None else []  # it is further than its file
+        kept = (one for one in self.archive.sessions_of(group.id) if one.id not in [live.id for live in now])
+        return going_on(group, (*now, *kept), self.world.today())
 
     def own_programmes(self) -> "tuple[OwnProgramme, ...]":
         """The programmes of the user's own, drafts too. Raises a StoreTrouble."""

@@ -192,6 +192,24 @@ def test_a_deleted_session_opens_its_place_in_the_plan_and_comes_back(desk: Desk
     assert desk.group(YEAR.id).planned[0].session == "een-andere"
 
 
+def test_what_goes_on_today_is_known_also_before_it_is_on_disk(desk: Desk, disk: Disk) -> None:
+    desk.keep_group(YEAR)
+    programme = a_programme()
+    assert desk.going_on(YEAR) == ""
+    disk.full = True
+    live = desk.begin(desk.prepare(programme, programme.scripts[0], Choices("2026-11-25", group=YEAR.id)))
+    assert desk.going_on(YEAR) == live.session.id
+    disk.full = False
+    assert desk.flush()
+    desk.live = None
+    assert desk.going_on(YEAR) == live.session.id
+    desk.live = live
+    disk.full = True
+    live.do(c.Finish(START + 3600), "scherm")
+    assert desk.going_on(YEAR) == ""
+    disk.full = False
+
+
 def test_groups_that_cannot_be_read_are_no_reason_not_to_delete(desk: Desk) -> None:
     live = desk.begin(desk.prepare(a_programme(), a_programme().scripts[0], Choices("2026-01-05")))
     assert desk.flush()

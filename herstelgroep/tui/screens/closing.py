@@ -84,7 +84,7 @@ class ClosingScreen(StepScreen):
         if action_id == "show_waiting":
             return something_waits(self.session)
         if action_id == "along":
-            return bool(self.session.note_count or self.session.actions)
+            return bool(self.session.note_count or self.session.actions or self.session.forms)
         return super().may(action_id)
 
     def action_along(self) -> None:

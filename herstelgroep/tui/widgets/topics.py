@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
+from herstelgroep.programme.model import Topic
 from herstelgroep.tui.draft import Draft
 from herstelgroep.tui.widgets.lists import TickList
 
@@ -22,7 +23,7 @@ class TopicList(TickList):
 
     def _show(self, place: int | None = None) -> None:
         self.ticked = {n for n, choice in enumerate(self.draft.topics) if choice.chosen}
-        self.keep_place([Option(Content(choice.topic.title)) for choice in self.draft.topics], place)
+        self.keep_place([Option(_line(choice.topic)) for choice in self.draft.topics], place)
 
     def turn(self, index: int) -> None:
         """Choose a topic, or let it go."""
@@ -67,3 +68,9 @@ class TopicList(TickList):
     def _changed(self, place: int) -> None:
         self._show(place)
         self.post_message(self.Changed())
+
+
+def _line(topic: Topic) -> Content:
+    """Its name; of a thesis also what it says, for there is something to choose."""
+    said = topic.thesis if topic.thesis != topic.title else ""
+    return Content.assemble(topic.title, (f"\n{said}", "$soft")) if said else Content(topic.title)
