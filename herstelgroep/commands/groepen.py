@@ -27,7 +27,7 @@ from herstelgroep.groups.model import Group
 from herstelgroep.groups.naming import new_name
 from herstelgroep.groups.plan import GroupRefused, make_group, next_up, usual
 from herstelgroep.groups.wishes import brought, talked
-from herstelgroep.groups.words import hours, places, questions, rhythm_in_words, short_day
+from herstelgroep.groups.words import hours, how_often, places, questions, short_day
 from herstelgroep.programme.frame import Rhythm
 from herstelgroep.store.groups import find_group
 
@@ -106,7 +106,7 @@ def _list(args: Namespace) -> None:
 
 def _about(group: Group, today: date) -> Iterator[str]:
     where = f", {group.place}" if group.place else ""
-    yield f"{group.title}, {rhythm_in_words(group.rhythm)}{where}"
+    yield f"{group.title}, {how_often(group)}{where}"
     upcoming = next_up(group, today)
     if upcoming:
         yield f"Volgende keer: {short_day(upcoming.day)}, {hours(upcoming)}. {upcoming.title}"

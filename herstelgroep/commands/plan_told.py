@@ -6,7 +6,7 @@ from textwrap import fill, wrap
 
 from herstelgroep.groups.memory import Memory
 from herstelgroep.groups.model import Group, Planned
-from herstelgroep.groups.words import action_told, question, rhythm_in_words, short_day, state
+from herstelgroep.groups.words import action_told, how_often, question, short_day, state
 from herstelgroep.session.model import Row
 
 WIDTH = 80
@@ -16,9 +16,7 @@ _DAY, _TIME, _STATE, _BAR = 14, 5, 12, 30
 def plan_lines(group: Group, today: date) -> Iterator[str]:
     """The head of the group and a line for each day of its plan."""
     yield from wrap(group.name, WIDTH)
-    yield from wrap(
-        ", ".join(part for part in (group.title, rhythm_in_words(group.rhythm), group.place) if part), WIDTH
-    )
+    yield from wrap(", ".join(part for part in (group.title, how_often(group), group.place) if part), WIDTH)
     yield ""
     if not group.planned:
         yield "Er staat niets gepland."

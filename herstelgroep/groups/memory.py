@@ -35,13 +35,20 @@ def remember(group: Group, sessions: Iterable[Session]) -> Memory:
     own = _in_order(group, sessions)
     last = own[-1] if own else None
     return Memory(
-        themes_done=tuple(dict.fromkeys(session.theme or session.script.title for session in own)),
+        themes_done=_themes(group, own),
         left_over=_left_over(last) if last else (),
         open_actions=tuple(action for action in last.actions.values() if not action.done) if last else (),
         open_rows=_open_rows(own),
         wishes=tuple(wish.theme for wish in group.wishes if not wish.done),
         heads=tuple((session.date, session.attendance.total) for session in own if session.attendance),
     )
+
+
+def _themes(group: Group, own: list[Session]) -> tuple[str, ...]:
+    """What was talked about; the title of a programme that is the same each time says nothing."""
+    several = len({one.nr for one in group.planned if one.nr}) > 1
+    said = (session.theme or (session.script.title if several else "") for session in own)
+    return tuple(dict.fromkeys(theme for theme in said if theme))
 
 
 def _in_order(group: Group, sessions: Iterable[Session]) -> list[Session]:

@@ -28,6 +28,13 @@ def rhythm_in_words(rhythm: Rhythm) -> str:
     return _RHYTHMS[rhythm]
 
 
+def how_often(group: Group) -> str:
+    """How often this group meets; one that is only asked now and then has so many moments."""
+    if group.rhythm is Rhythm.ONCE and len(group.planned) > 1:
+        return f"{len(group.planned)} momenten"
+    return rhythm_in_words(group.rhythm)
+
+
 def short_day(iso: str, *, broad: int = 1, year: bool = True) -> str:
     """``2026-12-02`` as "wo 2 dec 2026"; a text that is no date stays as it is.
 

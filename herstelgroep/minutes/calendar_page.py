@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from herstelgroep.groups.model import Group, Planned
-from herstelgroep.groups.words import hours, questions, rhythm_in_words, short_day
+from herstelgroep.groups.words import hours, how_often, questions, short_day
 from herstelgroep.minutes.cleaned import cleaned
 from herstelgroep.minutes.document import Block, Document, Facts, Paragraph, Table
 from herstelgroep.minutes.paper import NoSuchPaper, paper_renderer
@@ -33,7 +33,7 @@ def plan_page(group: Group) -> Document:
 
 
 def _blocks(group: Group) -> Iterator[Block]:
-    rhythm = rhythm_in_words(group.rhythm)
+    rhythm = how_often(group)
     facts = (("Wanneer", f"{rhythm}, om {group.time} uur"), ("Waar", group.place))
     yield Facts(tuple((name, text) for name, text in facts if text))
     if not group.planned:

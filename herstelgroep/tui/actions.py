@@ -8,9 +8,9 @@ from textual.binding import BindingType
 
 from herstelgroep.tui.action import Action, bindings_of
 from herstelgroep.tui.choose_actions import ACTIONS as CHOOSE_ACTIONS
-from herstelgroep.tui.group_actions import ACTIONS as GROUP_ACTIONS
+from herstelgroep.tui.groups.actions import ACTIONS as GROUP_ACTIONS
 from herstelgroep.tui.home_actions import ACTIONS as HOME_ACTIONS
-from herstelgroep.tui.make_actions import ACTIONS as MAKE_ACTIONS
+from herstelgroep.tui.making.actions import ACTIONS as MAKE_ACTIONS
 
 LIVE = frozenset({"live"})
 IN_SESSION = frozenset({"live", "group"})

@@ -41,7 +41,9 @@ def held(
 
 def test_themes_once_each_in_order() -> None:
     sessions = [held("2026-02-02", theme="Slapen"), held("2026-01-05"), held("2026-03-02", theme="Slapen")]
-    assert remember(GROUP, sessions).themes_done == ("De proef", "Slapen")
+    assert remember(GROUP, sessions).themes_done == ("Slapen",)
+    course = replace(GROUP, planned=tuple(Planned(f"p{nr}", "2026-01-05", "19.30", 60, "", nr=nr) for nr in (1, 2)))
+    assert remember(course, sessions).themes_done == ("De proef", "Slapen")
 
 
 def test_only_finished_meetings_of_this_group() -> None:

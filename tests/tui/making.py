@@ -13,8 +13,8 @@ from herstelgroep.programme.editing import copied
 from herstelgroep.programme.model import Programme, Script
 from herstelgroep.tui.app import HerstelgroepApp
 from herstelgroep.tui.base import Message
-from herstelgroep.tui.making import Making
-from herstelgroep.tui.screens.making_base import MakingScreen
+from herstelgroep.tui.making.base import MakingScreen
+from herstelgroep.tui.making.workbench import Making
 from tests.building import a_programme
 from tests.tui.desks import desk_in, settled, shown
 

@@ -19,7 +19,7 @@ from herstelgroep.store.files import NewFile, RealFiles
 from herstelgroep.store.groups import read_groups
 from herstelgroep.store.trouble import DiskFull
 from herstelgroep.tui.app import HerstelgroepApp
-from herstelgroep.tui.group_keeping import calendar_files
+from herstelgroep.tui.groups.keeping import calendar_files
 from herstelgroep.tui.screens.group_plan import GroupPlanScreen
 from herstelgroep.tui.screens.live import LiveScreen
 from herstelgroep.tui.screens.minutes import MinutesScreen

@@ -16,9 +16,9 @@ from herstelgroep.groups.wishes import brought, talked
 from herstelgroep.groups.words import REMOVED_TOLD, questions
 from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.catalogue import NoSuchProgramme
-from herstelgroep.tui.group_dates import read_day_and_hour
-from herstelgroep.tui.group_keeping import NOTHING_TO_UNDO, GroupKeeper
-from herstelgroep.tui.group_words import questions_told, spoken_day
+from herstelgroep.tui.groups.keeping import NOTHING_TO_UNDO, GroupKeeper
+from herstelgroep.tui.groups.weeks import read_day_and_hour
+from herstelgroep.tui.groups.words import questions_told, spoken_day
 from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.widgets.memory_column import MemoryColumn
 from herstelgroep.tui.widgets.plan_list import PlanList

@@ -25,8 +25,8 @@ from herstelgroep.programme.frame import Rhythm
 from herstelgroep.programme.model import Programme
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.group_dates import read_weeks
-from herstelgroep.tui.group_words import (
+from herstelgroep.tui.groups.weeks import read_weeks
+from herstelgroep.tui.groups.words import (
     COUNTRIES,
     RHYTHMS,
     back_told,

@@ -24,9 +24,9 @@ from herstelgroep.store.groups import NoSuchGroup
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.draft import Draft
-from herstelgroep.tui.group_actions import ACTIONS
-from herstelgroep.tui.group_keeping import calendar_files
-from herstelgroep.tui.group_words import about, detail_of, questions_told
+from herstelgroep.tui.groups.actions import ACTIONS
+from herstelgroep.tui.groups.keeping import calendar_files
+from herstelgroep.tui.groups.words import about, detail_of, questions_told
 from herstelgroep.tui.mover import AGAIN
 from herstelgroep.tui.screens.group_changes import ASKS, GroupChanges
 from herstelgroep.tui.screens.ways import from_paper

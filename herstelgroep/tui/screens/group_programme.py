@@ -15,7 +15,7 @@ from herstelgroep.programme.model import Programme
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.group_words import rule_told
+from herstelgroep.tui.groups.words import rule_told
 from herstelgroep.tui.widgets.lists import SignList, beside
 
 WIDEST = 110

@@ -17,8 +17,8 @@ from herstelgroep.groups.plan import next_up
 from herstelgroep.groups.words import places
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.group_keeping import NOTHING_TO_UNDO
-from herstelgroep.tui.group_words import questions_told, short_day
+from herstelgroep.tui.groups.keeping import NOTHING_TO_UNDO
+from herstelgroep.tui.groups.words import questions_told, short_day
 from herstelgroep.tui.screens.troubled import TroubledScreen
 from herstelgroep.tui.widgets.lists import SignList, beside
 

@@ -20,8 +20,8 @@ from herstelgroep.programme.model import Programme
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.making import Making
-from herstelgroep.tui.screens.making_base import NOTHING_TO_UNDO
+from herstelgroep.tui.making.base import NOTHING_TO_UNDO
+from herstelgroep.tui.making.workbench import Making
 from herstelgroep.tui.widgets.lists import SignList, beside
 from herstelgroep.tui.widgets.preview import lines, meetings_told, programme_told, table_of_parts
 

@@ -15,7 +15,7 @@ from herstelgroep.programme.model import Programme
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
-from herstelgroep.tui.making import Making
+from herstelgroep.tui.making.workbench import Making
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk

@@ -13,10 +13,10 @@ from textual.widgets import Input, Static, TextArea
 from herstelgroep.programme.editing import NEW_BOARD, NEW_SEGMENT, NEW_TOPIC
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.making import Making
-from herstelgroep.tui.making_pages import Ask, FormPage, Kind
-from herstelgroep.tui.making_part_pages import segment_page
-from herstelgroep.tui.screens.making_base import MakingScreen, minded_told
+from herstelgroep.tui.making.base import MakingScreen, minded_told
+from herstelgroep.tui.making.pages import Ask, FormPage, Kind
+from herstelgroep.tui.making.part_pages import segment_page
+from herstelgroep.tui.making.workbench import Making
 from herstelgroep.tui.widgets.fields import TABS, Field, Form, clothes
 from herstelgroep.tui.widgets.picks import PickRow
 

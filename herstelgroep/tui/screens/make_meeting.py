@@ -15,10 +15,10 @@ from herstelgroep.programme import editing as e
 from herstelgroep.programme.model import Script, Segment
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.making import Making, about, is_at, place_of
-from herstelgroep.tui.making_pages import meeting_page
-from herstelgroep.tui.making_part_pages import segment_page
-from herstelgroep.tui.screens.making_base import MakingScreen, minded_told
+from herstelgroep.tui.making.base import MakingScreen, minded_told
+from herstelgroep.tui.making.pages import meeting_page
+from herstelgroep.tui.making.part_pages import segment_page
+from herstelgroep.tui.making.workbench import Making, about, is_at, place_of
 from herstelgroep.tui.widgets.lists import SignList
 from herstelgroep.tui.widgets.preview import HEAD, STRONG, lines, soft
 

@@ -14,9 +14,9 @@ from herstelgroep.programme import editing as e
 from herstelgroep.programme.model import Capture, CaptureKind, Topic
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.making import Making
-from herstelgroep.tui.making_part_pages import CAPTURE_KINDS, capture_page, topic_page
-from herstelgroep.tui.screens.making_base import MakingScreen, minded_told
+from herstelgroep.tui.making.base import MakingScreen, minded_told
+from herstelgroep.tui.making.part_pages import CAPTURE_KINDS, capture_page, topic_page
+from herstelgroep.tui.making.workbench import Making
 from herstelgroep.tui.widgets.lists import SignList, beside
 
 if TYPE_CHECKING:

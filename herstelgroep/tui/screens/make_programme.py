@@ -15,9 +15,9 @@ from herstelgroep.programme import editing as e
 from herstelgroep.programme.model import Script
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.making import Making
-from herstelgroep.tui.making_pages import meeting_page, programme_page
-from herstelgroep.tui.screens.making_base import MakingScreen, minded_told
+from herstelgroep.tui.making.base import MakingScreen, minded_told
+from herstelgroep.tui.making.pages import meeting_page, programme_page
+from herstelgroep.tui.making.workbench import Making
 from herstelgroep.tui.widgets.lists import SignList, beside
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from herstelgroep.store.trouble import told
 from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.base import CalmScreen
 from herstelgroep.tui.draft import GROUPS, Draft
-from herstelgroep.tui.group_work import GroupWork, mark_led, refuse_second, remember_at_last
+from herstelgroep.tui.groups.meeting import GroupWork, mark_led, refuse_second, remember_at_last
 from herstelgroep.tui.screens.ways import go_home
 from herstelgroep.tui.widgets.fields import TABS, BigButton, Field, Form, clothes, number_in
 from herstelgroep.tui.widgets.lists import PickList, TickList

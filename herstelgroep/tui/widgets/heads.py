@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from herstelgroep.tui.group_words import short_day
+from herstelgroep.tui.groups.words import short_day
 
 FULL = "●"
 STEPS = "▁▂▃▄▅▆▇█"

@@ -8,7 +8,7 @@ from textual.events import Resize
 from textual.widgets.option_list import Option
 
 from herstelgroep.groups.model import Group, Planned
-from herstelgroep.tui.group_words import short_day, sign_of, state_of
+from herstelgroep.tui.groups.words import short_day, sign_of, state_of
 from herstelgroep.tui.widgets.lists import HERE, NOT_HERE, SignList
 
 LEAST_TITLE = 12

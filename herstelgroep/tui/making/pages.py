@@ -9,7 +9,7 @@ from herstelgroep.programme import editing as e
 from herstelgroep.programme.choosing import MANY
 from herstelgroep.programme.fields import LONGEST_TEXT, LONGEST_TITLE, MOST_PARAGRAPHS
 from herstelgroep.programme.model import Outcome, Programme, Role, Script
-from herstelgroep.tui.making import Minded
+from herstelgroep.tui.making.workbench import Minded
 from herstelgroep.tui.widgets.fields import number_in
 from herstelgroep.tui.widgets.picks import Way
 

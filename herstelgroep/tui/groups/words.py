@@ -6,7 +6,7 @@ from herstelgroep.country import Country
 from herstelgroep.dates import DAYS, full_date
 from herstelgroep.groups import words
 from herstelgroep.groups.model import Group, Planned, PlannedKind
-from herstelgroep.groups.words import hours, places, questions, rhythm_in_words, state
+from herstelgroep.groups.words import hours, how_often, places, questions, rhythm_in_words, state
 from herstelgroep.programme.frame import PlanRule, ProgrammeKind, Rhythm
 from herstelgroep.programme.model import Programme
 
@@ -95,7 +95,7 @@ def about(group: Group, room: int) -> str:
     """The group in one line of at most ``room`` cells: its rhythm and place, how far it is, who can join."""
     counted = [planned for planned in group.planned if planned.kind is not PlannedKind.MEASURE and not planned.skipped]
     led = sum(1 for planned in counted if planned.session)
-    rhythm = f"{RHYTHMS[group.rhythm]} om {group.time}"
+    rhythm = f"{how_often(group).capitalize()} om {group.time}"
     rest = [f"{led} van {len(counted)} geweest", places(group)]
     tries = ([f"{rhythm}, {group.place}", *rest], [rhythm, *rest], [rhythm, rest[0]])
     said = ["   ".join(part for part in parts if part) for parts in (tries if group.place else tries[1:])]

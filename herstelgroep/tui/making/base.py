@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstelgroep.programme.model import Programme
-from herstelgroep.tui.making import Making, Minded
+from herstelgroep.tui.making.workbench import Making, Minded
 from herstelgroep.tui.screens.troubled import TroubledScreen
 
 if TYPE_CHECKING:

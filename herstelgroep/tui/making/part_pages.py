@@ -18,8 +18,8 @@ from herstelgroep.programme.model import (
     SegmentKind,
     Topic,
 )
-from herstelgroep.tui.making import Minded, about, place_of
-from herstelgroep.tui.making_pages import NO, YES, Ask, FormPage, Kind, bound, head, texts_in
+from herstelgroep.tui.making.pages import NO, YES, Ask, FormPage, Kind, bound, head, texts_in
+from herstelgroep.tui.making.workbench import Minded, about, place_of
 from herstelgroep.tui.widgets.picks import Way
 
 KINDS = {

@@ -1,0 +1,1 @@
+"""What the screens for groups share: their keys, their words, reading days, keeping with a way back."""
