@@ -29,6 +29,8 @@ from textual.pilot import Pilot  # noqa: E402
 from textual.widgets import OptionList  # noqa: E402
 
 from herstelgroep.desk import Desk, World, open_desk  # noqa: E402
+from herstelgroep.groups.model import Wish  # noqa: E402
+from herstelgroep.groups.plan import make_group, usual  # noqa: E402
 from herstelgroep.listening import ASKED_NOTHING, Asked  # noqa: E402
 from herstelgroep.programme.model import Role  # noqa: E402
 from herstelgroep.programme.topics import own_topic  # noqa: E402
@@ -317,7 +319,43 @@ async def after(desk: Desk, moment: Moment, out: Path) -> None:
         await player.take("verslag")
 
 
-SCENES: tuple[Callable[[Desk, Moment, Path], Coroutine[Any, Any, None]], ...] = (before, during, with_phones, after)
+async def for_longer(desk: Desk, moment: Moment, out: Path) -> None:
+    """The plan of a group that meets for a year."""
+    programme = desk.catalogue.entry("herstelwerkgroep").programme
+    usually = usual(programme, date(2026, 12, 7), "19.30")
+    wanted = msgspec.structs.replace(usually, name="Herstelgroep Noord", place="Het buurthuis", places=10, taken=8)
+    group = make_group(programme, wanted, desk.new_handle(), desk.new_handle)
+    desk.keep_group(msgspec.structs.replace(group, wishes=(Wish("Muziek"), Wish("Weer aan het werk"))))
+    async with stage(desk, out, Start.HOME) as player:
+        await player.choose("groups")
+        await player.press("enter")
+        await player.until("groups")
+        await player.press("enter")
+        await player.until("group_plan")
+        await player.take("groep")
+
+
+async def own(desk: Desk, moment: Moment, out: Path) -> None:
+    """A copy of the panel, with a part that takes longer than there is time."""
+    async with stage(desk, out, Start.HOME) as player:
+        await player.choose("make")
+        await player.press("enter")
+        await player.until("make")
+        await player.press(*"clientenpanel")
+        await player.press("enter")
+        await player.until("make_copy")
+        await player.act("make")
+        await player.until("make_programme")
+        await player.press("down", "enter")
+        await player.until("make_meeting")
+        await player.press("down", "right")
+        await player.take("maken")
+
+
+SCENES: tuple[Callable[[Desk, Moment, Path], Coroutine[Any, Any, None]], ...] = (
+    *(before, during, with_phones, after),
+    *(for_longer, own),
+)
 
 
 def make_pictures(out: Path) -> None:
