@@ -32,11 +32,3 @@ def in_words(iso: str, *, weekday: bool = True) -> str:
 def minutes_in_words(minutes: int) -> str:
     """A number of minutes, with its word."""
     return "1 minuut" if minutes == 1 else f"{minutes} minuten"
-
-
-def average(counts: dict[int, int]) -> str:
-    """The average of marks with one decimal and a comma, rounded half up."""
-    times = sum(counts.values())
-    tenths = (20 * sum(mark * count for mark, count in counts.items()) + times) // (2 * times)
-    sign, tenths = ("-", -tenths) if tenths < 0 else ("", tenths)
-    return f"{sign}{tenths // 10},{tenths % 10}"

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from herstelgroep.minutes.dates import average
 from herstelgroep.minutes.model import Choice, Column, Form, MarkLine, Marks, NotesChoice, Part, Poll, Section
 from herstelgroep.minutes.notes import columns_of
-from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind, Moment, SegmentKind
 from herstelgroep.session.boards import Place, places, poll_key
 from herstelgroep.session.clock import visited
 from herstelgroep.session.model import Session
+from herstelgroep.session.showing import average, may_tell
 
 MONTHS_FIELD = "maanden"
 NOTHING_HERE = "Hierover is niets opgeschreven."
@@ -78,19 +77,13 @@ def _talked_about(session: Session, place: Place) -> bool:
     return any(s.kind is SegmentKind.TOPIC and s.capture == place.capture.key and s.key in reached for s in segments)
 
 
-def _may_tell(session: Session, answers: int) -> bool:
-    """Never under five answers, nor when fewer than five people could answer."""
-    people = session.attendance.total if session.attendance else answers
-    return figures_may_be_told(min(answers, people))
-
-
 def _poll(session: Session, place: Place, _notes: NotesChoice) -> Poll | None:
     capture = place.capture
     counts = {moment: session.polls.get(poll_key(place.key, moment), {}) for moment in Moment}
     held = {moment: count for moment, count in counts.items() if sum(count.values())}
     if not held:
         return None
-    told = {moment: count for moment, count in held.items() if _may_tell(session, sum(count.values()))}
+    told = {moment: count for moment, count in held.items() if may_tell(session, sum(count.values()))}
 
     def number(key: str, moment: Moment) -> int | None:
         return told[moment].get(key, 0) if moment in told else None
@@ -118,7 +111,7 @@ def _marks(session: Session, place: Place, notes: NotesChoice) -> Marks | None:
     for item in place.capture.items:
         counts = sheet.get(item.key, {})
         times = sum(counts.values())
-        if times and _may_tell(session, times):
+        if times and may_tell(session, times):
             lines.append(MarkLine(title=item.title, average=average(counts), times=times))
         elif times:
             lines.append(MarkLine(title=item.title, hidden=True))

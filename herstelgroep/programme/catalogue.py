@@ -64,10 +64,11 @@ class Catalogue(msgspec.Struct, frozen=True):
         if programme.planner_only:
             raise NoSuchProgramme(
                 f"Van '{programme.title}' is er hier alleen een planning, en geen draaiboek. "
-                "Plannen doe je in de app, bij Groepen."
+                f"Plannen doe je in de app, bij Groepen. {_how_to_read(programme)}"
             )
         if not programme.can_be_led:
-            raise NoSuchProgramme(f"'{programme.title}' heeft geen draaiboek. {instead_of_leading(programme)}")
+            told = f"{instead_of_leading(programme)} {_how_to_read(programme)}"
+            raise NoSuchProgramme(f"'{programme.title}' heeft geen draaiboek. {told}")
         wanted = 1 if nr is None else nr
         script = programme.script(wanted)
         if script is None:
@@ -75,6 +76,22 @@ class Catalogue(msgspec.Struct, frozen=True):
             told = f"Kies een nummer van 1 tot en met {most}."
             raise NoSuchProgramme(f"'{programme.title}' heeft geen bijeenkomst {wanted}. {told}")
         return programme, script
+
+    def to_read(self, programme_id: str, nr: int | None) -> tuple[Programme, Script | None]:
+        """A programme and the meeting to read; no meeting for a programme that has only a page.
+
+        Raises :class:`NoSuchProgramme`.
+        """
+        programme = self.entry(programme_id).programme
+        if programme.can_be_led:
+            return self.script(programme_id, nr)
+        if nr is not None and programme.script(nr) is None:
+            raise NoSuchProgramme(f"'{programme.title}' heeft geen bijeenkomst {nr}. {_how_to_read(programme)}")
+        return programme, None
+
+
+def _how_to_read(programme: Programme) -> str:
+    return f"Lezen: herstelgroep draaiboek {programme.id}"
 
 
 def instead_of_leading(programme: Programme) -> str:

@@ -28,6 +28,8 @@ def check_programme(programme: Programme, file: str) -> Iterator[Fault]:
         yield Fault(file, "", "bijeenkomst", "ontbreekt; verwacht: minstens één bijeenkomst.")
     if programme.rights is Rights.OWNED and not programme.owner:
         yield Fault(file, "", "eigenaar", "ontbreekt; bij rechten O hoort van wie de methode is.")
+    if programme.short_of and programme.short_of == programme.id:
+        yield Fault(file, "", "kort_van", "dit is het programma zelf; verwacht: de id van het lange programma.")
     if programme.plan.back_script > len(programme.scripts):
         yield Fault(file, "planning", "terugkom_bijeenkomst", "zoveel bijeenkomsten zijn er niet.")
     for place, key, text in dict.fromkeys(_inside(programme)):

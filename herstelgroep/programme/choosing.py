@@ -66,7 +66,7 @@ class Shelf:
         self._shorts = {e.programme.short_of: e for e in reversed(catalogue.entries) if e.programme.short_of}
 
     def chosen(self, wanted: Narrowing, favourites: Collection[str] = ()) -> list[Entry]:
-        """The programmes that fit, favourites first, otherwise in the order of the catalogue."""
+        """The programmes that fit: what is named exactly first, then favourites, then the order of the catalogue."""
         words = folded(wanted.words).split()
         found = [
             entry
@@ -75,7 +75,7 @@ class Shelf:
             and (not wanted.favourite or entry.programme.id in favourites)
             and (not words or self._holds(entry.programme, words))
         ]
-        return sorted(found, key=lambda entry: entry.programme.id not in favourites)
+        return sorted(found, key=lambda e: (not _is_named(e.programme, words), e.programme.id not in favourites))
 
     def short_of(self, programme: Programme) -> Entry | None:
         """The short version of a programme, when it has one."""
@@ -104,6 +104,14 @@ def fits(programme: Programme, wanted: Narrowing) -> bool:
     if wanted.short and not programme.short_of:
         return False
     return _takes(programme, wanted)
+
+
+def _is_named(programme: Programme, words: list[str]) -> bool:
+    """Whether somebody typed the id or (the first words of) the title."""
+    if not words:
+        return False
+    title = folded(programme.title).split()
+    return folded(programme.id).split() == words or title[: len(words)] == words
 
 
 def _takes(programme: Programme, wanted: Narrowing) -> bool:

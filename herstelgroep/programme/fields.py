@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.privacy.cleaning import clean_line, shows_something
 from herstelgroep.programme.faults import Fault, FaultyProgramme, named
 
 E = TypeVar("E", bound=StrEnum)
@@ -56,7 +56,7 @@ class Table:
         """A line of text."""
         value = self._take(key, "een tekst", str, required)
         cleaned = self._cleaned(key, value or "")
-        if required and value is not None and not cleaned:
+        if required and value is not None and not shows_something(cleaned):
             self.fault(key, "is leeg; verwacht: een tekst.")
         return cleaned
 

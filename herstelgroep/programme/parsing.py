@@ -10,6 +10,8 @@ MOST_SIGNS = 1_000_000
 """A programme file is no longer than this."""
 MOST_STRUCTURE = 200_000
 """Signs outside texts and comments; the largest programme that we ship has 26,000."""
+_TWICE = ("overwrite", "twice", "Duplicate", "immutable", "redefine")
+_BAD_ESCAPE = ("Unescaped", "Invalid hex", "Unicode scalar", "Escaped character")
 MOST_POINTS = 30
 """Points on a line outside texts: the parser's work grows with their square."""
 # Each part eats all it can and gives nothing back, and what never closes runs to the end: one pass, whatever comes.
@@ -63,5 +65,13 @@ def _broken(file: str, text: str, error: str) -> Fault:
     line = re.search(r"line (\d+)", error)
     end = f"regel {text.rstrip().count(chr(10)) + 1}" if "end of document" in error else ""
     where = f"regel {line[1]}" if line else end
-    told = "dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en is-tekens."
-    return Fault(file, where, "", told)
+    return Fault(file, where, "", _meaning(error))
+
+
+def _meaning(error: str) -> str:
+    """What the parser's words mean, in plain Dutch."""
+    if any(words in error for words in _TWICE):
+        return "deze sleutel of tabel staat er al; verwacht: elke naam één keer. Haal er een weg."
+    if any(words in error for words in _BAD_ESCAPE):
+        return "in deze tekst staat een \\ die hier niet kan. Schrijf er twee: \\\\, of laat hem weg."
+    return "dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en is-tekens."

@@ -1,5 +1,6 @@
 """Filling in the other captures: summaries, polls, marks, forms, action items, leftovers."""
 
+import re
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from herstelgroep.session.model import Row, Session
 from herstelgroep.session.refusals import Overtaken, Refused
 
 V = TypeVar("V")
+_WHOLE = re.compile(r"[0-9]{1,4}")
+_AVERAGE = re.compile(r"[0-9]{1,3}([.,][0-9]{1,2})?")
 MOST_PEOPLE = 999
 
 
@@ -101,11 +104,16 @@ def set_field(session: Session, command: c.SetField) -> Change:
 
 def _of_enough_people(form: Capture, row: Row) -> None:
     """An average of a few people says too much about each of them."""
+    if not form.from_people:
+        return
     people, *averages = (row.get(item.key, "") for item in form.items)
-    if form.from_people and any(averages) and not (people.isdecimal() and int(people[:9]) >= form.from_people):
-        raise Refused(
-            f"Een gemiddelde schrijven we pas op vanaf {form.from_people} mensen. Vul eerst in hoeveel mensen meededen."
-        )
+    if people and not _WHOLE.fullmatch(people):
+        raise Refused("Hier hoort een heel getal: hoeveel mensen meededen. Er is niets veranderd.")
+    if not all(_AVERAGE.fullmatch(average) for average in averages if average):
+        raise Refused("Hier hoort een gemiddelde, zoals 3,4. Er is niets veranderd.")
+    if any(averages) and int(people or "0") < form.from_people:
+        now = f"Nu zijn het er {people}." if people else "Vul eerst in hoeveel mensen meededen."
+        raise Refused(f"Een gemiddelde schrijven we pas op vanaf {form.from_people} mensen. {now}")
 
 
 def add_row(session: Session, command: c.AddRow) -> Change:

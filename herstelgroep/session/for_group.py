@@ -6,11 +6,19 @@ import msgspec
 from msgspec.structs import replace
 
 from herstelgroep.privacy.groups import figures_may_be_told
-from herstelgroep.programme.model import CaptureKind, Outcome, SegmentKind
+from herstelgroep.programme.model import CaptureKind, Item, Outcome, SegmentKind
 from herstelgroep.session.boards import Place, places, poll_key, topic_places
 from herstelgroep.session.clock import MINUTE, ClockView, view
 from herstelgroep.session.model import Note, Session, Status
-from herstelgroep.session.showing import current_segment, ordered_notes, places_now, shown_to_group, vote_before
+from herstelgroep.session.showing import (
+    average,
+    current_segment,
+    may_tell,
+    ordered_notes,
+    places_now,
+    shown_to_group,
+    vote_before,
+)
 
 ALONG = "Klopt dit zo? Moet er iets weg?"
 """What the group is asked while it reads along."""
@@ -145,8 +153,10 @@ def _columns(session: Session, place: Place | None, question: str) -> tuple[Grou
 
 
 def _small(session: Session) -> tuple[str, ...]:
-    """The choices of a vote, with the counts once there are enough of them."""
+    """The choices of a vote or the lines of marks, with figures once there are enough answers."""
     place = next(iter(places_now(session)), None)
+    if place is not None and place.capture.kind is CaptureKind.MARKS:
+        return tuple(_mark(session, place, item) for item in place.capture.items)
     if place is None or place.capture.kind is not CaptureKind.POLL:
         return ()
     segment = current_segment(session)
@@ -156,3 +166,9 @@ def _small(session: Session) -> tuple[str, ...]:
     before = vote_before(session, place, segment)
     first = {key: f"   eerst {count}" for key, count in before.items()}
     return tuple(f"{item.title}   {counts.get(item.key, 0)}{first.get(item.key, '')}" for item in place.capture.items)
+
+
+def _mark(session: Session, place: Place, item: Item) -> str:
+    marks = session.marks.get(place.key, {}).get(item.key, {})
+    told = may_tell(session, sum(marks.values()))
+    return f"{item.title}   gemiddeld {average(marks)}" if told else item.title

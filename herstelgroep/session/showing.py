@@ -71,3 +71,17 @@ def vote_before(session: Session, place: Place, segment: Segment) -> dict[str, i
     before, now = (session.polls.get(poll_key(place.key, moment), {}) for moment in (Moment.BEFORE, Moment.AFTER))
     told = all(figures_may_be_told(sum(counts.values())) for counts in (before, now))
     return {item.key: before.get(item.key, 0) for item in place.capture.items} if told else {}
+
+
+def may_tell(session: Session, answers: int) -> bool:
+    """Whether figures may be told: never under five answers, nor when fewer than five people could answer."""
+    people = session.attendance.total if session.attendance else answers
+    return figures_may_be_told(min(answers, people))
+
+
+def average(counts: dict[int, int]) -> str:
+    """The average of marks with one decimal and a comma, rounded half up."""
+    times = sum(counts.values())
+    tenths = (20 * sum(mark * count for mark, count in counts.items()) + times) // (2 * times)
+    sign, tenths = ("-", -tenths) if tenths < 0 else ("", tenths)
+    return f"{sign}{tenths // 10},{tenths % 10}"

@@ -3,12 +3,20 @@
 from collections.abc import Collection
 
 from herstelgroep.dates import hour_of
-from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind, Outcome, Segment
+from herstelgroep.programme.rights import owner_told
 from herstelgroep.session.boards import Place, poll_key
 from herstelgroep.session.clock import ClockView, current_key, planned_minutes, visited
 from herstelgroep.session.model import Note, Session, Writing
-from herstelgroep.session.showing import current_segment, neighbour, ordered_notes, spoken, vote_before
+from herstelgroep.session.showing import (
+    average,
+    current_segment,
+    may_tell,
+    neighbour,
+    ordered_notes,
+    spoken,
+    vote_before,
+)
 from herstelgroep.store.archive import title_of
 from herstelgroep.tui.widgets.agenda import Part
 from herstelgroep.tui.widgets.board import BoardShown, Column
@@ -35,13 +43,13 @@ def words(session: Session, segment: Segment, *, easier: bool) -> Words:
         do=tuple(spoken(session, text) for text in segment.do),
         mind=tuple(spoken(session, text) for text in segment.mind),
         easier=spoken(session, segment.easier) if easier else "",
-        before=recalled_here(session, segment),
+        before=session.preparation.recalled if _is_first(session, segment) else (),
+        owner=" ".join(owner_told(session.programme)) if _is_first(session, segment) else "",
     )
 
 
-def recalled_here(session: Session, segment: Segment) -> tuple[str, ...]:
-    """What the group remembers of earlier, in the first part only."""
-    return session.preparation.recalled if segment.key == session.script.segments[0].key else ()
+def _is_first(session: Session, segment: Segment) -> bool:
+    return segment.key == session.script.segments[0].key
 
 
 def parts(session: Session) -> tuple[Part, ...]:
@@ -122,9 +130,8 @@ def _mark_row(session: Session, place: Place, key: str, label: str) -> Row:
     marks = session.marks.get(place.key, {}).get(key, {})
     answers = sum(marks.values())
     told = f"{answers} antwoord{'' if answers == 1 else 'en'}" if answers else "nog geen cijfers"
-    if figures_may_be_told(answers):
-        mean = sum(mark * count for mark, count in marks.items()) / answers
-        told += f", gemiddeld {mean:.1f}".replace(".", ",")
+    if may_tell(session, answers):
+        told += f", gemiddeld {average(marks)}"
     return Row(key, label, detail=told, kind="number")
 
 

@@ -7,13 +7,14 @@ from msgspec.structs import replace
 
 from herstelgroep.minutes.build import build_minutes
 from herstelgroep.minutes.data import render_json
-from herstelgroep.minutes.dates import average, in_words
+from herstelgroep.minutes.dates import in_words
 from herstelgroep.minutes.formats import FORMATS, NoSuchFormat, render
 from herstelgroep.minutes.layout import document_of
 from herstelgroep.minutes.model import Form, Marks, Minutes, NoteLine, NotesChoice, Poll, Section
 from herstelgroep.programme.model import Outcome, Role
 from herstelgroep.session import commands as c
 from herstelgroep.session.model import Action, Attendance, Leftover, Session, Writing
+from herstelgroep.session.showing import average
 from tests.minutes.example import (
     ATTENDANCE,
     CALL,

@@ -87,3 +87,12 @@ def test_a_word_and_a_figure_never_stand_in_one_size() -> None:
     assert size_advised(shipped("discussiebijeenkomst")) == "Dit is bedoeld voor 4 tot 60 mensen."
     assert size_advised(shipped("swot")) == "Dit is bedoeld voor 4 tot 16 mensen."
     assert size_advised(shipped("projectteam")) == "Dit is bedoeld voor vijf tot negen mensen."
+
+
+def test_what_is_named_exactly_stands_first() -> None:
+    names = ("clientenpanel", "nel", "nelleke")
+    shelf = Shelf(Catalogue(tuple(Entry(programme(one, 60), Origin.BUILT_IN, "x.toml") for one in names), ()))
+    assert [e.programme.id for e in shelf.chosen(Narrowing(words="nel"))] == ["nel", "clientenpanel", "nelleke"]
+    favourites = ("clientenpanel",)
+    assert [e.programme.id for e in shelf.chosen(Narrowing(words="nel"), favourites)][:2] == ["nel", "clientenpanel"]
+    assert next(e.programme.id for e in shelf.chosen(Narrowing(words="e"), favourites)) == "clientenpanel"

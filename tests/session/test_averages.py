@@ -30,7 +30,7 @@ def set_field(field: str, text: str) -> c.SetField:
     return c.SetField("meting", "", field, text)
 
 
-@pytest.mark.parametrize("people", ["", "0", "4", "vijf", "-7", "5,5", "²"])
+@pytest.mark.parametrize("people", ["", "0", "4"])
 def test_no_average_of_a_few(people: str) -> None:
     session = measuring()
     if people:
@@ -39,7 +39,20 @@ def test_no_average_of_a_few(people: str) -> None:
         apply(session, set_field("hoop", "3,2"))
 
 
-@pytest.mark.parametrize("people", ["5", "12", "9" * 30])
+@pytest.mark.parametrize("people", ["vijf", "-7", "5,5", "²", "9" * 30, "5 en Anna"])
+def test_how_many_is_a_whole_number(people: str) -> None:
+    with pytest.raises(Refused, match="heel getal"):
+        apply(measuring(), set_field("mensen", people))
+
+
+@pytest.mark.parametrize("average", ["anna 2", "5, piet 1", "3,2,1", "-4", "²", "3;4", "1000,5"])
+def test_an_average_is_a_number_and_nothing_of_a_person(average: str) -> None:
+    session = after(measuring(), set_field("mensen", "8"))
+    with pytest.raises(Refused, match="zoals 3,4"):
+        apply(session, set_field("hoop", average))
+
+
+@pytest.mark.parametrize("people", ["5", "12", "999"])
 def test_from_five_on_it_may(people: str) -> None:
     session = after(measuring(), set_field("mensen", people), set_field("hoop", "3,2"))
     assert session.forms["meting"][""] == {"mensen": people, "hoop": "3,2"}

@@ -101,7 +101,7 @@ class Hands:
         self.pane.press("Enter")
         filled = {item.key: self._text() for item in capture.items[:2]}
         if capture.from_people:
-            filled[capture.items[0].key] = "6"
+            filled = {capture.items[0].key: "6", capture.items[1].key: "3,4"}
         for item in capture.items[:2]:
             self.pane.see(f"{item.title[:20]}", "Enter verder")
             self.pane.type(filled[item.key])

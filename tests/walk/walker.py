@@ -302,7 +302,8 @@ class Walk:
     def _values(self, capture: Capture, fields: list[str]) -> dict[str, str]:
         values = {field: self.text() for field in fields}
         if capture.from_people:
-            values[fields[0]] = str(capture.from_people)
+            numbered = enumerate(fields[1:], 1)
+            values = {fields[0]: str(capture.from_people)} | {field: f"3,{number}" for number, field in numbered}
         self.said += list(values.values())
         return values
 

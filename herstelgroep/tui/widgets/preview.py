@@ -6,7 +6,8 @@ from textual.content import Content
 
 from herstelgroep.programme.catalogue import Entry, Origin, instead_of_leading
 from herstelgroep.programme.frame import Page, Questionnaire
-from herstelgroep.programme.model import Outcome, Programme, Rights, Script, Segment, SegmentKind
+from herstelgroep.programme.model import Outcome, Programme, Script, Segment, SegmentKind
+from herstelgroep.programme.rights import rights_told
 
 SOFT = "$soft"
 HEAD = "bold $secondary"
@@ -84,21 +85,6 @@ def _page_told(page: Page) -> Iterator[Content]:
     yield Content.styled(page.title, HEAD)
     for text in page.text:
         yield Content(text)
-
-
-def rights_told(programme: Programme) -> list[str]:
-    """Whose the method is, and where the facts come from."""
-    told = []
-    if programme.owner and programme.rights is Rights.OWNED:
-        official = "" if programme.credit else " Dit is niet het officiële cursusmateriaal."
-        told.append(f"De methode is van {programme.owner}.{official}")
-    elif programme.owner:
-        told.append(f"Van: {programme.owner}.")
-    if programme.credit:
-        told.append(programme.credit)
-    if programme.source:
-        told.append(f"Bron: {programme.source}.")
-    return told
 
 
 def script_told(script: Script) -> Content:

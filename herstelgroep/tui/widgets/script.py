@@ -15,7 +15,7 @@ BEFORE = "De vorige keer"
 class Words(NamedTuple):
     """The words of a segment, filled in. ``easier`` is shown in place when it was asked for.
 
-    ``before`` is what the group remembers of the last time.
+    ``before`` is what the group remembers of the last time, ``owner`` whose the method is.
     """
 
     say: tuple[str, ...] = ()
@@ -23,6 +23,7 @@ class Words(NamedTuple):
     mind: tuple[str, ...] = ()
     easier: str = ""
     before: tuple[str, ...] = ()
+    owner: str = ""
 
 
 class ScriptPane(LineView):
@@ -46,6 +47,9 @@ class ScriptPane(LineView):
         words = self.words
         lines: list[Content] = []
         tight = width < 50
+        if words.owner:
+            lines += [Content.styled(line, "$soft") for line in wrapped(words.owner, max(8, min(width - 2, WIDEST)))]
+            lines.append(Content())
         if words.easier:
             lines += [*_part("Of zo", (words.easier,), "bold $secondary", width, tight), Content()]
         lines += _part("Zeg", words.say, "bold", width, tight)
