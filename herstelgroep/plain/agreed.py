@@ -43,7 +43,7 @@ def tick(talk: Talk, said: Match[str]) -> None:
 def ask_done(talk: Talk) -> Generator[str, str, None]:
     """Ask which agreements of before are done; those that were made just now are not asked about."""
     if _open(talk):
-        talk.say("Afspraken van eerder:")
+        talk.say("Deze afspraken stonden al open:")
     for number, action in _open(talk).items():
         talk.say(f"{number}. {in_words(action)}")
     while _open(talk):

@@ -1,21 +1,23 @@
 """Afronden, line by line: read along, leftovers, votes, agreements, next date, form; then finish."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from datetime import date
 
 from herstelgroep.plain import agreed, waiting
 from herstelgroep.plain.filling import HIDDEN, action_of, count_votes
-from herstelgroep.plain.talk import Talk, Unclear
-from herstelgroep.programme.model import CaptureKind, Moment, Outcome, Segment
+from herstelgroep.plain.talk import Talk, Unclear, ended, without_field
+from herstelgroep.programme.model import Capture, CaptureKind, Item, Moment, Outcome, Segment
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import poll_key
 from herstelgroep.session.finishing import delete_day
 from herstelgroep.session.model import Leftover
 from herstelgroep.session.opening import not_reached
+from herstelgroep.session.refusals import Refused
 
 Questions = Generator[str, str, None]
 SKIP = "Enter slaat over."
+STOP = "klaar"
 
 
 def questions(talk: Talk) -> Questions:
@@ -44,7 +46,7 @@ def questions(talk: Talk) -> Questions:
 def _read_along(talk: Talk) -> Questions:
     if waiting.told(talk):
         yield f"{waiting.told(talk)} Typ laat zien. Of druk op Enter: dan komt dat er bij het afronden bij."
-    for line in talk.number_notes(talk.boards()):
+    for line in talk.number_notes(talk.written()):
         talk.say(line)
     yield "Klopt dit zo? Moet er iets weg? Typ weg en een nummer. Druk op Enter als het klopt."
 
@@ -108,14 +110,44 @@ def _forms(talk: Talk) -> Questions:
     for capture in talk.session.script.captures:
         if capture.kind is not CaptureKind.FORM or capture.rows or capture.per_subgroup:
             continue
-        for item in capture.items:
-            row, filled = next(iter(talk.session.forms.get(capture.key, {}).items()), ("", {}))
-            if filled.get(item.key):
+        _, filled = _row(talk, capture)
+        empty = [item for item in capture.items if not filled.get(item.key)]
+        if empty and (yield from _wanted(talk, capture, len(empty))):
+            yield from _fields(talk, capture, empty)
+
+
+def _wanted(talk: Talk, capture: Capture, empty: int) -> Generator[str, str, bool]:
+    """Whether they fill this form in now."""
+    fields = "1 veld is" if empty == 1 else f"{empty} velden zijn"
+    while True:
+        answer = yield f"Wil je '{capture.title}' nu invullen? {fields} nog leeg. Typ ja, of Enter voor overslaan."
+        if answer.casefold() in ("ja", "j"):
+            talk.say("Typ klaar als je eerder wilt stoppen.")
+            return True
+        if answer.casefold() in ("", "nee", "n", STOP):
+            return False
+        talk.say("Typ ja om in te vullen, of druk op Enter. Er is nog niets ingevuld.")
+
+
+def _fields(talk: Talk, capture: Capture, empty: Sequence[Item]) -> Questions:
+    """Each empty field, until the last one or until they are done."""
+    for item in empty:
+        while answer := (yield f"{ended(item.title)} {SKIP}"):
+            if answer.casefold() == STOP:
+                talk.say("Goed. Wat is ingevuld, is bewaard.")
+                return
+            try:
+                talk.do(c.SetField(capture.key, _row(talk, capture)[0], item.key, answer))
+            except Refused as refused:
+                talk.say(without_field(refused.message))
                 continue
-            answer = yield f"{capture.title}. {item.title} {SKIP}"
-            if answer:
-                talk.do(c.SetField(capture.key, row, item.key, answer))
-                talk.kept("", "Bewaard.")
+            talk.kept("", "Bewaard.")
+            break
+
+
+def _row(talk: Talk, capture: Capture) -> tuple[str, dict[str, str]]:
+    """The one row of a form that is no table, with what is in it."""
+    return next(iter(talk.session.forms.get(capture.key, {}).items()), ("", {}))
 
 
 def _keep_notes(talk: Talk) -> Generator[str, str, bool]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from re import Match
 
-from herstelgroep.plain.talk import Talk, Unclear, so_many
+from herstelgroep.plain import noting
+from herstelgroep.plain.marks import after_mark, lines_told, numbered
+from herstelgroep.plain.talk import Talk, Unclear, ended, so_many
 from herstelgroep.privacy.groups import OUTSIDE
 from herstelgroep.programme.keys import answers_to
 from herstelgroep.programme.model import Capture, CaptureKind, Item, Moment, Outcome
@@ -13,8 +15,10 @@ from herstelgroep.session.boards import poll_key
 from herstelgroep.session.from_paper import FaultyAttendance, attendance_of
 from herstelgroep.session.model import Action, Leftover, Session, Writing
 from herstelgroep.session.people import half_is_missing
+from herstelgroep.session.showing import places_now
 
 HIDDEN = f"Zijn er minder dan {OUTSIDE} antwoorden? Dan laat het verslag de uitslag niet zien. Zeg dat er eerst bij."
+_REASONS = {"reden": "waarom", "hoger": "hoger"}
 _TOLD = {
     Writing.LAPTOP: "Afspraak: de laptop mag. Briefjes worden bewaard.",
     Writing.PAPER: "Afspraak: alleen papier. Hier worden geen briefjes bewaard tot jullie iets anders afspreken.",
@@ -103,7 +107,7 @@ def vote(talk: Talk, said: Match[str]) -> None:
 def ask_vote(talk: Talk, capture: Capture) -> None:
     """Say what can be chosen."""
     talk.say(capture.question or capture.title)
-    talk.say(f"Keuzes: {_numbered(capture.items)}. {HIDDEN}")
+    talk.say(f"Keuzes: {numbered(capture.items)}. {HIDDEN}")
     talk.say("Schrijf het zo: stemming 1=5 2=0")
 
 
@@ -113,7 +117,7 @@ def count_votes(talk: Talk, capture: Capture, moment: Moment, text: str) -> None
     for name, number in re.findall(r"([^=;,]+?)\s*=\s*(\d{1,3})", text):
         counts[_item(capture.items, name.strip()).key] = int(number)
     if not counts:
-        raise Unclear(f"Schrijf het zo: {capture.items[0].title}=5. Kies uit: {_numbered(capture.items)}.")
+        raise Unclear(f"Schrijf het zo: {capture.items[0].title}=5. Kies uit: {numbered(capture.items)}.")
     for key, number in counts.items():
         talk.do(c.SetCount(poll_key(capture.key, moment), key, number))
     talk.kept(f"Geteld: {sum(counts.values())} antwoorden.")
@@ -123,15 +127,29 @@ def mark(talk: Talk, said: Match[str]) -> None:
     """Count one mark for one line, or hear which lines there are."""
     capture = _capture(talk, CaptureKind.MARKS, "cijfers")
     if said["mark"] is None:
-        low, high = capture.scale
-        talk.say(f"{capture.question or capture.title}. Een cijfer van {low} tot en met {high}.")
-        talk.say(f"Regels: {_numbered(capture.items)}. {HIDDEN}")
-        talk.say("Schrijf het zo: cijfer 1 7")
+        talk.say(f"{ended(capture.question or capture.title)} {HIDDEN}")
+        for line in lines_told(capture):
+            talk.say(line)
         return
     item = _item(capture.items, said["line"])
     talk.do(c.AddMark(capture.key, item.key, int(said["mark"])))
-    number = sum(talk.session.marks[capture.key][item.key].values())
-    talk.kept(f"Cijfer bij {item.title}. {so_many(number)}", "Bewaard.")
+    counts = talk.session.marks[capture.key][item.key]
+    number = so_many(sum(counts.values()))
+    talk.kept(f"Cijfer bij {ended(item.title)} {number} {after_mark(talk.session, counts)}".strip(), "Bewaard.")
+
+
+def reason(talk: Talk, said: Match[str]) -> None:
+    """Write why a line of marks got its marks; where no marks are given it is a note like any other."""
+    place = next((one for one in places_now(talk.session) if one.capture.kind is CaptureKind.MARKS), None)
+    if place is None:
+        noting.write(talk, said[0])
+        return
+    item = _item(place.capture.items, said["n"])
+    key = f"{item.key}.{_REASONS[said['word'].casefold()]}"
+    if key not in {column.key for column in place.columns}:
+        raise Unclear("Daar vraagt dit onderdeel niet naar. Typ cijfer voor wat hier kan.")
+    talk.board, talk.column = place, key
+    noting.write(talk, said["text"])
 
 
 def field(talk: Talk, said: Match[str]) -> None:
@@ -200,8 +218,4 @@ def _item(items: Sequence[Item], name: str) -> Item:
     for number, item in enumerate(items, 1):
         if name == str(number) or answers_to(name, item.key, item.title, item.also):
             return item
-    raise Unclear(f"'{name}' staat er niet bij. Kies uit: {_numbered(items)}.")
-
-
-def _numbered(items: Sequence[Item]) -> str:
-    return ", ".join(f"{number} {item.title}" for number, item in enumerate(items, 1))
+    raise Unclear(f"'{name}' staat er niet bij. Kies uit: {numbered(items)}.")

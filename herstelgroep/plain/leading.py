@@ -8,6 +8,7 @@ from herstelgroep.plain.agreed import tell_recalled
 from herstelgroep.plain.talk import Talk, without_field
 from herstelgroep.plain.words import hear
 from herstelgroep.privacy.cleaning import clean_line
+from herstelgroep.programme.rights import owner_told
 from herstelgroep.store.archive import title_of
 
 
@@ -17,6 +18,8 @@ def lead(desk: Desk, read: Callable[[], str], prompt: str = "") -> None:
     talk = Talk(desk, desk.live, say)
     say(f"{title_of(talk.session)}. Typ help voor alle woorden.")
     if len(talk.session.timeline.marks) == 1:  # it has just begun
+        for line in owner_told(talk.session.programme):
+            say(line)
         tell_recalled(talk)
     talk.here()
     while not talk.done:

@@ -3,8 +3,10 @@
 from re import Match
 
 from herstelgroep.plain import waiting
-from herstelgroep.plain.talk import Talk, Unclear, so_many
+from herstelgroep.plain.marks import figures_told
+from herstelgroep.plain.talk import Talk, Unclear, ended, so_many
 from herstelgroep.programme.keys import answers_to
+from herstelgroep.programme.model import CaptureKind
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place, check_writing, place
 from herstelgroep.session.from_paper import role_of
@@ -24,7 +26,7 @@ def write(talk: Talk, text: str) -> None:
     notes = talk.session.boards[talk.board.key].values()
     number = sum(one.count for one in notes if one.column == talk.column)
     dropped = " Zonder groep: die is te klein of niet geteld." if talk.role and not note.role else ""
-    talk.kept(f"Briefje bij {talk.place_told()}. {so_many(number)}{dropped}", "Bewaard.")
+    talk.kept(f"Briefje bij {ended(talk.place_told())} {so_many(number)}{dropped}", "Bewaard.")
 
 
 def as_note(talk: Talk, said: Match[str]) -> None:
@@ -46,6 +48,8 @@ def column(talk: Talk, said: Match[str]) -> None:
         for number, item in enumerate(columns, 1)
         if name == str(number) or answers_to(name, item.key, item.title, item.also)
     ]
+    if len(found) != 1 and talk.marks:
+        raise Unclear(f"Die kolom is er niet. Kies een kolom van 1 tot en met {len(columns)}, of typ cijfer.")
     if len(found) != 1:
         names = ", ".join(f"{number} {item.title}" for number, item in enumerate(columns, 1))
         raise Unclear(f"Die kolom is er niet. Kies uit: {names}.")
@@ -80,8 +84,12 @@ def group(talk: Talk, said: Match[str]) -> None:
 
 
 def read(talk: Talk, said: Match[str]) -> None:
-    """Read the notes of this board, or of all."""
-    here = (talk.board,) if talk.board and said["all"] is None else talk.boards()
+    """Read the notes of this board, or of all; of marks first how they stand."""
+    here = (talk.board,) if talk.board and said["all"] is None else talk.written()
+    for board in here:
+        if board.capture.kind is CaptureKind.MARKS:
+            for line in figures_told(talk.session, board):
+                talk.say(line)
     for line in talk.number_notes(here) or ["Er zijn nog geen briefjes."]:
         talk.say(line)
     for board in here:

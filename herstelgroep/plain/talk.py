@@ -6,8 +6,9 @@ from datetime import datetime
 
 from herstelgroep.desk import Desk
 from herstelgroep.errors import HerstelgroepError
-from herstelgroep.programme.model import Item, Role, Segment
-from herstelgroep.session.boards import Place, topic_places
+from herstelgroep.plain.marks import lines_told
+from herstelgroep.programme.model import CaptureKind, Item, Role, Segment
+from herstelgroep.session.boards import Place, places, topic_places
 from herstelgroep.session.clock import view
 from herstelgroep.session.commands import Command
 from herstelgroep.session.live import LiveSession
@@ -15,6 +16,7 @@ from herstelgroep.session.model import Session
 from herstelgroep.session.showing import current_segment, neighbour, ordered_notes, places_now, spoken
 
 DOOR = "tekst"
+_ENDS = ("?", "!", ".")
 
 
 class Unclear(HerstelgroepError):
@@ -28,7 +30,8 @@ class Talk:
     ``asking`` is a row of questions that is going on. ``done``: there is nothing more to lead.
     ``warned``: it was said that not all is on disk. ``face_down``: slips of paper are typed, that
     nobody sees until they are shown. ``asked`` is the batch that it was asked about because it is small.
-    ``brought`` are the agreements that were there already when the conversation began.
+    ``brought`` are the agreements that were there already when the conversation began. ``explained`` are
+    the marks of which the lines were named.
     """
 
     def __init__(self, desk: Desk, live: LiveSession, say: Callable[[str], None]) -> None:
@@ -42,6 +45,7 @@ class Talk:
         self.done = self.warned = self.face_down = False
         self.asked = ("", 0)
         self.brought = frozenset(live.session.actions)
+        self.explained: set[str] = set()
 
     @property
     def session(self) -> Session:
@@ -81,16 +85,31 @@ class Talk:
         self.role = self.segment.speaks
         segments = self.session.script.segments
         number = segments.index(self.segment) + 1
-        title = self.segment.title if self.segment.title[-1:] in "?!." else f"{self.segment.title}."
-        self.say(f"Onderdeel {number} van {len(segments)}: {title} {self.time_left()}")
+        self.say(f"Onderdeel {number} van {len(segments)}: {ended(self.segment.title)} {self.time_left()}")
         self.lines("Zeg", self.segment.say)
         if self.face_down:
             self.face_down = False
             self.say("Briefjes liggen weer open op het bord.")
-        if self.board:
+        if self.marks:
+            self._explain(self.marks)
+        elif self.board:
             self.where()
         elif self.segment.capture:
             self.say("Hier vul je iets in. Typ: invullen")
+
+    @property
+    def marks(self) -> Place | None:
+        """Where notes go, if marks are given there."""
+        return self.board if self.board and self.board.capture.kind is CaptureKind.MARKS else None
+
+    def _explain(self, place: Place) -> None:
+        """Name the lines of marks the first time; after that only how to hear them."""
+        if place.key in self.explained:
+            self.say("Dezelfde regels als eerder. Typ cijfer om ze te horen.")
+            return
+        self.explained.add(place.key)
+        for line in lines_told(place.capture):
+            self.say(line)
 
     def lines(self, word: str, texts: tuple[str, ...]) -> None:
         """Say some lines of the script."""
@@ -102,7 +121,10 @@ class Talk:
     def where(self) -> None:
         """Say where the next note goes."""
         assert self.board is not None
-        self.say(f"Briefjes komen bij {self.place_told()}." + (f" Groep: {self.role.value}." if self.role else ""))
+        group = f" Groep: {self.role.value}." if self.role else ""
+        self.say(f"Briefjes komen bij {ended(self.place_told())}{group}")
+        if self.marks:
+            return
         others = [
             f"kolom {nr} {item.title}" for nr, item in enumerate(self.board.columns, 1) if item.key != self.column
         ]
@@ -139,6 +161,10 @@ class Talk:
         """Every board a note can be sent to."""
         return topic_places(self.session)
 
+    def written(self) -> tuple[Place, ...]:
+        """Every place that can hold notes, the reasons of marks too."""
+        return tuple(place for place in places(self.session) if place.holds_notes)
+
     def number_notes(self, boards: tuple[Place, ...]) -> list[str]:
         """List the notes of these boards with their numbers, and remember which is which."""
         self.listed = []
@@ -148,7 +174,8 @@ class Talk:
             for item in board.columns:
                 notes = ordered_notes(self.session, board.key, item.key, as_typed=board.key in here)
                 if notes:
-                    told.append(f"{board.title}, {item.title}:" if item.title else f"{board.title}:")
+                    head = f"{board.title}, {item.title}" if item.title else board.title
+                    told.append(head if head[-1:] in _ENDS else f"{head}:")
                 for handle, note in notes:
                     self.listed.append((board.key, handle))
                     times = f" ({note.count} keer)" if note.count > 1 else ""
@@ -168,6 +195,11 @@ class Talk:
 def without_field(message: str) -> str:
     """A refusal as it reads without a field to write in."""
     return re.sub(r"Je tekst staat[^.]*\.", "Dit briefje is niet bewaard.", message)
+
+
+def ended(text: str) -> str:
+    """A title as a sentence, with a full stop where it has no end yet."""
+    return text if text[-1:] in _ENDS else f"{text}."
 
 
 def so_many(number: int) -> str:

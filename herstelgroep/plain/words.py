@@ -99,7 +99,13 @@ WORDS: tuple[Word, ...] = (
     Word(r"kolom(?: (?P<name>\d|.+))?", noting.column, "kolom 2", "kies de kolom, ook bij naam"),
     Word(r"onderwerp(?:en)?(?: (?P<n>\d{1,2}))?", noting.topic, "onderwerp 2", "kies waar het briefje bij hoort"),
     Word(r"groep (?P<name>\S+)", noting.group, "groep cliënt", "uit welke groep het komt; of groep geen"),
-    Word(r"lees(?P<all> alles)?", noting.read, "lees, lees alles", "de briefjes met hun nummers", True),
+    Word(
+        r"lees(?P<all> alles)?",
+        noting.read,
+        "lees, lees alles",
+        "de briefjes met hun nummers, en hoe cijfers staan",
+        True,
+    ),
     Word(r"weg (?P<n>\d{1,4})", noting.remove, "weg 3", "haal een briefje weg", True),
     Word(r"wijzig (?P<n>\d{1,4}) (?P<text>.+)", noting.change, "wijzig 3 …", "verander een briefje", True),
     Word(
@@ -120,6 +126,12 @@ WORDS: tuple[Word, ...] = (
     Word(r"invullen", filling.fill_in, "invullen", "wat je hier invult"),
     Word(r"stemming(?: (?P<numbers>.*=.*))?", filling.vote, "stemming ja=5 nee=2", "tel de stemmen"),
     Word(r"cijfers?(?: (?P<line>.+) (?P<mark>\d{1,3}))?", filling.mark, "cijfer 1 7", "tel een cijfer bij regel 1"),
+    Word(
+        r"(?P<word>reden|hoger) (?P<n>\d{1,2}) (?P<text>.+)",
+        filling.reason,
+        "reden 1 …, hoger 1 …",
+        "waarom dit cijfer bij regel 1, of wat het hoger maakt",
+    ),
     Word(r"veld(?:en)?(?: (?P<n>\d{1,2}) (?P<text>.+))?", filling.field, "veld 1 …", "vul een veld in"),
     Word(r"rij", filling.row, "rij", "een nieuwe rij in een tabel"),
     Word(r"afspraak (?P<text>.+)", filling.agreement, "afspraak wat ; wie ; wanneer", "schrijf een afspraak op"),

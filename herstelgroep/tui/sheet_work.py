@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from herstelgroep.privacy.groups import figures_may_be_told
 from herstelgroep.programme.model import CaptureKind
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import Place, poll_key
-from herstelgroep.session.showing import current_segment
+from herstelgroep.session.showing import current_segment, may_tell
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.entries import Agreement, FormField
 from herstelgroep.tui.live_view import NEW, OFF_RECORD, sheet_rows
@@ -64,7 +63,7 @@ class SheetWork:
             mark = 10 if digit == 0 and highest >= 10 else digit
             if self.screen.do(c.AddMark(place.key, key, mark)):
                 answers = sum(self.screen.session.marks[place.key][key].values())
-                hidden = not figures_may_be_told(answers)
+                hidden = not may_tell(self.screen.session, answers)
                 self.screen.say(HIDDEN if hidden else "Geteld.")
             return
         self._count(key, lambda old: digit if first or old * 10 + digit > MOST else old * 10 + digit)

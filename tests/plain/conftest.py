@@ -16,11 +16,12 @@ from tests.building import MINUTE, START
 
 
 class Conversation:
-    """Types lines and hears what is said back. ``minutes`` is how long it has been going on."""
+    """Types lines and hears what is said back. ``minutes`` is how long it goes on; ``opening`` what was said first."""
 
     def __init__(self, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
         self.desk, self._capsys = desk, capsys
         self.minutes = 0
+        self.opening = ""
 
     @property
     def session(self) -> Session:

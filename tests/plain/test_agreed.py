@@ -32,7 +32,7 @@ def test_without_a_group_nothing_is_remembered(talk: Conversation) -> None:
     said = talk.type("vorige keer", "afspraken", "afronden")
     assert "Er is niets van een vorige keer." in said
     assert "Er zijn nog geen afspraken." in said
-    assert "Afspraken van eerder" not in said
+    assert "Deze afspraken stonden al open" not in said
 
 
 def test_an_agreement_is_ticked_off_at_any_time_and_that_is_undone(talk: Conversation) -> None:
@@ -52,7 +52,7 @@ def test_an_agreement_is_ticked_off_at_any_time_and_that_is_undone(talk: Convers
 def test_the_close_asks_which_agreements_of_before_are_done(talk: Conversation) -> None:
     begin(talk, COFFEE, CHAIRS)
     said = talk.type("afspraak nieuw", "afronden", "", "geen idee", "7", "2", "")
-    asked = said[said.index("Afspraken van eerder:") :]
+    asked = said[said.index("Deze afspraken stonden al open:") :]
     assert "Schrijf de nummers, zoals 1 3." in asked
     assert "Er is geen afspraak 7." in asked
     assert "nieuw" not in asked[: asked.index("Welke zijn gedaan?")]
@@ -66,4 +66,4 @@ def test_nothing_is_asked_once_all_are_done(talk: Conversation) -> None:
     assert said.count("Welke zijn gedaan?") == 1
     assert "Nog een afspraak?" in said
     assert done(talk) == {"koffie halen": True, "stoelen zetten": True}
-    assert "Afspraken van eerder" not in talk.type("afronden", "")
+    assert "Deze afspraken stonden al open" not in talk.type("afronden", "")

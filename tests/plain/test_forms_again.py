@@ -20,7 +20,8 @@ def test_a_form_goes_on_after_a_break(talk: Conversation) -> None:
     question, asked = next(asking), []
     while not question.startswith("Typ ja"):
         asked.append(question)
-        question = asking.send("Dit ook" if third.title in question else "")
+        wanted = "ja" if form.title in question else ""
+        question = asking.send("Dit ook" if third.title in question else wanted)
     assert any(third.title in one for one in asked)
-    assert not any(f"{form.title}. {item.title}" in one for item in (first, second) for one in asked)
+    assert not any(item.title in one for item in (first, second) for one in asked)
     assert list(live.session.forms["proces"].values()) == [{**expected, third.key: "Dit ook"}]

@@ -220,7 +220,7 @@ def test_finishing_asks_and_can_be_left(panel: Conversation) -> None:
         "",
         "vrijdag",
     ]
-    said = panel.type("afronden", *answers, "de hal", "", "", "", "", "", "ja")
+    said = panel.type("afronden", *answers, "ja", "de hal", "", "", "", "", "", "ja")
     assert "Schrijf een getal" in said
     assert "Je bent aan het afronden." in said
     assert [one.text for one in panel.session.leftovers.values()] == ["De plek waar je woont"]
