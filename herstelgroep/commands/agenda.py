@@ -1,7 +1,7 @@
 """What ``groepen`` and ``plan`` share: days as they are typed, and a group as a program reads it."""
 
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from herstelgroep.dates import DateNotRead, coming_day, read_hour
 from herstelgroep.errors import WrongUsage
 from herstelgroep.groups.model import Group, Planned
 from herstelgroep.groups.plan import next_up
-from herstelgroep.groups.words import state
+from herstelgroep.groups.words import questions, state
 from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.catalogue import Catalogue
 from herstelgroep.programme.model import Programme
@@ -61,11 +61,6 @@ def day(text: str) -> date:
         raise ArgumentTypeError(unclear.message) from unclear
 
 
-def days(text: str) -> tuple[date, ...]:
-    """Read days with commas between them."""
-    return tuple(day(part) for part in text.split(",") if part.strip())
-
-
 def hour(text: str) -> str:
     """Read a time of the day for an option, as it is kept: "19.30"."""
     try:
@@ -103,14 +98,17 @@ def group_as_json(group: Group, today: date) -> dict[str, Any]:
         "plekken": group.places,
         "bezet": group.taken,
         "vrije_plekken": group.free_places if group.places else None,
-        "vragen": sum(planned.in_question for planned in group.planned),
+        "vragen": len(questions(group, today)),
         "aantal": len(group.planned),
         "volgende": planned_as_json(group, upcoming, today) if upcoming else None,
     }
 
 
-def planned_as_json(group: Group, planned: Planned, today: date) -> dict[str, Any]:
-    """One line of the plan; ``id`` never changes, ``regel`` is its place in the plan of now."""
+def planned_as_json(group: Group, planned: Planned, today: date, running: Collection[str] = ()) -> dict[str, Any]:
+    """One line of the plan; ``id`` never changes, ``regel`` is its place in the plan of now.
+
+    ``running`` are the ids of sessions that are not finished.
+    """
     return {
         "id": planned.id,
         "regel": group.planned.index(planned) + 1,
@@ -121,10 +119,10 @@ def planned_as_json(group: Group, planned: Planned, today: date) -> dict[str, An
         "soort": planned.kind.value,
         "nr": planned.nr or None,
         "feestdag": planned.holiday or None,
-        "vraag": planned.in_question,
+        "vraag": planned.asks(today),
         "toch": planned.asked,
         "overgeslagen": planned.skipped,
-        "status": state(planned, today),
+        "status": state(planned, today, running),
         "bijeenkomst": planned.session or None,
         "wijzigingen": planned.changes,
     }

@@ -9,8 +9,7 @@ from herstelgroep.programme.faults import Fault, FaultyProgramme, named
 from herstelgroep.programme.reading import read_programme
 from herstelgroep.programme.writing import judge
 from herstelgroep.store.files import RealFiles
-from herstelgroep.store.programmes import ENDING, built_in_folder, programme_text
-from herstelgroep.store.trouble import told
+from herstelgroep.store.programmes import ENDING, built_in_folder, no_file, programme_names, programme_text
 
 _FILES = RealFiles()
 _MOST_REMARKS = 50
@@ -55,27 +54,30 @@ def run(args: Namespace) -> int:
 def _groups(args: Namespace, faults: list[Fault]) -> Iterator[list[Path]]:
     """The files to check; within one group no two programmes may have the same id."""
     if not args.pad:
-        yield from (_inside(folder) for folder in (built_in_folder(), folder_of(args).programmes) if folder.is_dir())
+        yield from (_inside(folder, faults) for folder in (built_in_folder(), folder_of(args).programmes))
         return
     loose: list[Path] = []
     for path in args.pad:
         if not path.is_dir():
             loose.append(path)
             continue
-        inside = _inside(path)
-        if not inside:
+        before = len(faults)
+        inside = _inside(path, faults)
+        if not inside and len(faults) == before:
             faults.append(Fault(str(path), "", "", f"in deze map staat geen enkel bestand op {ENDING}."))
         yield inside
     yield loose
 
 
-def _inside(folder: Path) -> list[Path]:
-    with told(folder, reading=True):
-        return [folder / name for name in _FILES.names(folder) if name.endswith(ENDING)]
+def _inside(folder: Path, faults: list[Fault]) -> list[Path]:
+    return [folder / name for name in programme_names(_FILES, folder, faults)]
 
 
 def _check(path: Path, ids: dict[str, str], faults: list[Fault]) -> list[str]:
     """Gather the faults of a file; what remains are the remarks on how it is written."""
+    if path.is_symlink() and not path.exists():
+        faults.append(no_file(str(path)))
+        return []
     if not path.exists():
         faults.append(Fault(str(path), "", "", "dit bestand is er niet. Kijk of de naam klopt."))
         return []

@@ -12,7 +12,6 @@ from herstelgroep.commands.agenda import (
     VERSION,
     all_groups,
     day,
-    days,
     group_as_json,
     hour,
     number,
@@ -22,12 +21,15 @@ from herstelgroep.commands.agenda import (
 from herstelgroep.commands.asking import sure
 from herstelgroep.commands.common import counted, desk_of, print_json, words
 from herstelgroep.country import Country
+from herstelgroep.dates import DateNotRead
 from herstelgroep.errors import WrongUsage
-from herstelgroep.groups.model import Group
+from herstelgroep.groups.model import Group, Planned
 from herstelgroep.groups.naming import new_name
 from herstelgroep.groups.plan import GroupRefused, make_group, next_up, usual
+from herstelgroep.groups.remarks import remarks, to_ask, too_many_taken
+from herstelgroep.groups.weeks import read_weeks
 from herstelgroep.groups.wishes import brought, talked
-from herstelgroep.groups.words import hours, how_often, places, questions, short_day
+from herstelgroep.groups.words import QUESTION, hours, how_often, places, questions, short_day
 from herstelgroep.programme.frame import Rhythm
 from herstelgroep.store.groups import find_group
 
@@ -53,7 +55,9 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
         f"  herstelgroep groepen {act.typed}" for act in ACTS.values()
     )
     parser.add_argument("wat", nargs="?", choices=list(ACTS), metavar="WAT", help=f"kies uit: {', '.join(ACTS)}")
-    parser.add_argument("woorden", nargs="*", type=words, metavar="WOORDEN", help="de groep, en wat erbij hoort")
+    parser.add_argument(
+        "woorden", nargs="*", default=[], type=words, metavar="WOORDEN", help="de groep, en wat erbij hoort"
+    )
     options.add_argument("--json", action="store_true", help="in een vorm die een programma kan lezen")
     options.add_argument("--programma", type=words, metavar="ID", help="welk programma de groep volgt")
     options.add_argument("--begin", type=day, metavar="DATUM", help="de eerste bijeenkomst, zoals 1-12-2026")
@@ -65,7 +69,7 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
     options.add_argument(
         "--land", type=str.upper, choices=[one.value for one in Country], help="van welk land de feestdagen zijn"
     )
-    options.add_argument("--vrij", type=days, metavar="DATUMS", help="dagen in weken die vrij zijn, met komma's")
+    options.add_argument("--vrij", type=words, metavar="WEKEN", help="weken die vrij zijn, zoals: week 8, 27 december")
     options.add_argument("--plekken", type=number, metavar="N", help="hoeveel mensen mee kunnen doen")
     options.add_argument("--bezet", type=number, metavar="N", help="hoeveel plekken er bezet zijn")
     options.add_argument("--zonder-meetmomenten", action="store_true", help="plan geen meetmomenten")
@@ -112,7 +116,7 @@ def _about(group: Group, today: date) -> Iterator[str]:
         yield f"Volgende keer: {short_day(upcoming.day)}, {hours(upcoming)}. {upcoming.title}"
     else:
         yield "Er staat niets meer gepland."
-    asked = len(questions(group))
+    asked = len(questions(group, today))
     question = f"{counted(asked, 'vraag', 'vragen')} over een feestdag" if asked else ""
     told = ". ".join(part for part in (places(group), question) if part)
     if told:
@@ -130,7 +134,7 @@ def _make(args: Namespace) -> None:
         "times": args.keer,
         "place": args.plaats,
         "country": Country(args.land) if args.land else None,
-        "free_weeks": args.vrij,
+        "free_weeks": _free(args),
         "places": args.plekken,
         "taken": args.bezet,
         "moments": not args.zonder_meetmomenten,
@@ -142,12 +146,33 @@ def _make(args: Namespace) -> None:
             wanted = replace(wanted, country=desk.settings.country)
         new_name(wanted.name, desk.groups())
         group = desk.keep_group(make_group(programme, wanted, desk.new_handle(), desk.new_handle))
+    today = date.today()
     print(f"Gemaakt: {group.name}, met {counted(len(group.planned), 'dag', 'dagen')} in het plan.")
-    asked = len(questions(group))
-    if asked:
-        days_told = "Eén dag valt" if asked == 1 else f"{asked} dagen vallen"
-        print(f"{days_told} op een feestdag. In het plan staat bij welke.")
+    _ask(group, questions(group, today))
+    for sentence in remarks(group, programme, today):
+        if sentence != to_ask(group, today):
+            print(sentence)
     print(f'Bekijk het plan: herstelgroep plan "{group.name}"')
+
+
+def _free(args: Namespace) -> tuple[date, ...] | None:
+    """The weeks without meetings; in which year follows from the first day. Raises WrongUsage."""
+    try:
+        return None if args.vrij is None else read_weeks(args.vrij, date.today(), args.begin)
+    except DateNotRead as unclear:
+        raise WrongUsage(unclear.message) from unclear
+
+
+def _ask(group: Group, asked: tuple[Planned, ...]) -> None:
+    """Which days are on a holiday, the question, and how to answer it."""
+    if not asked:
+        return
+    print(f"{'Eén dag valt' if len(asked) == 1 else f'{len(asked)} dagen vallen'} op een feestdag.")
+    lines = {group.planned.index(one) + 1: one for one in asked}
+    for nr, one in lines.items():
+        print(f"  {nr}. {short_day(one.day)}: {one.holiday}")
+    print(QUESTION)
+    print(f'Antwoord met: herstelgroep plan "{group.name}" feestdag {next(iter(lines))} wel (of: niet)')
 
 
 def _remove(args: Namespace) -> None:
@@ -169,7 +194,10 @@ def _places(args: Namespace) -> None:
         group = desk.group(args.woorden[0])
         group = desk.keep_group(replace(group, places=wanted, taken=group.taken if taken is None else taken))
     told = places(group)
+    full = too_many_taken(group)
     print(f"{group.name}: {told} van de {group.places}." if told else f"{group.name}: we tellen de plekken niet.")
+    if full:
+        print(full)
 
 
 def _theme(args: Namespace) -> None:

@@ -30,7 +30,7 @@ from herstelgroep.session.paper_file import PaperRead, read_paper, text_of
 from herstelgroep.session.paper_places import UNSORTED, Shelf
 from herstelgroep.session.people import half_is_missing
 from herstelgroep.store.files import RealFiles
-from herstelgroep.store.programmes import read_catalogue
+from herstelgroep.store.programmes import catalogue_of
 
 LARGEST = 20_000_000
 
@@ -60,7 +60,8 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
 
 def run(args: Namespace) -> int:
     """Take the notes over, all of them or none; they are on disk before it is said."""
-    programme, script = read_catalogue(RealFiles(), folder_of(args)).script(*args.bijeenkomst)
+    wanted = args.bijeenkomst
+    programme, script = catalogue_of(RealFiles(), folder_of(args), wanted.programme).script(*wanted)
     plan = plan_paper(programme, script, _read(args.bestand, Shelf(script)), own_boards=args.nieuw)
     session = _keep(args, plan, programme)
     _remark_labels(plan, session)

@@ -10,7 +10,8 @@ from herstelgroep.errors import HerstelgroepError
 from herstelgroep.groups.memory import Memory, recalled
 from herstelgroep.groups.model import Group, Planned
 from herstelgroep.groups.turn import AlreadyBegun, begun, next_to_lead, planned_for, theme_of
-from herstelgroep.groups.words import short_day
+from herstelgroep.groups.words import programme_gone, short_day
+from herstelgroep.programme.catalogue import NoSuchProgramme
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
@@ -50,6 +51,10 @@ def turn_of(desk: "Desk", wanted: str, chosen: Meeting | None) -> tuple[Turn, Me
             f"Er staat niets meer gepland voor {group.name}. "
             f'Plan er iets bij: herstelgroep plan "{group.name}" erbij DATUM'
         )
+    try:
+        desk.catalogue.entry(group.programme)
+    except NoSuchProgramme:
+        raise CannotBegin(programme_gone(group)) from None
     return Turn(group, planned, desk.memory_of(group)), Meeting(group.programme, planned.nr)
 
 

@@ -26,7 +26,9 @@ from herstelgroep.errors import HerstelgroepError, WrongUsage
 from herstelgroep.groups import plan
 from herstelgroep.groups.memory import Memory, remember
 from herstelgroep.groups.model import Group, Planned
-from herstelgroep.groups.words import REMOVED_TOLD, programme_gone, question, short_day
+from herstelgroep.groups.remarks import remarks, to_ask
+from herstelgroep.groups.turn import unfinished
+from herstelgroep.groups.words import PAST_TOLD, REMOVED_TOLD, programme_gone, question, short_day
 from herstelgroep.programme.catalogue import NoSuchProgramme
 from herstelgroep.store.files import RealFiles
 from herstelgroep.store.groups import find_group, plan_stem
@@ -74,7 +76,9 @@ def arguments(parser: ArgumentParser, options: _ArgumentGroup) -> None:
     ) + "\n".join(f"  herstelgroep plan GROEP {act.typed}" for act in ACTS.values())
     parser.add_argument("groep", type=words, metavar="GROEP", help="de naam van de groep, of een deel ervan")
     parser.add_argument("wat", nargs="?", choices=list(ACTS), metavar="WAT", help=f"kies uit: {', '.join(ACTS)}")
-    parser.add_argument("woorden", nargs="*", type=words, metavar="WOORDEN", help="NR is het nummer van de regel")
+    parser.add_argument(
+        "woorden", nargs="*", default=[], type=words, metavar="WOORDEN", help="NR is het nummer van de regel"
+    )
     options.add_argument("--json", action="store_true", help="in een vorm die een programma kan lezen")
     options.add_argument("--ics", type=Path, metavar="BESTAND", help="maak een bestand voor een digitale agenda")
     options.add_argument("--formaat", type=formats, metavar="FORMATEN", help=f"een of meer van {','.join(FORMATS)}")
@@ -111,8 +115,12 @@ def _change(args: Namespace, act: _Act) -> Changed:
     if not act.least <= len(args.woorden) <= act.most:
         raise WrongUsage(f"Schrijf het zo: herstelgroep plan GROEP {act.typed}")
     with desk_of(args) as desk:
-        changed = act.run(desk.group(args.groep), args.woorden, args)
-        return Changed(desk.keep_group(changed.group), changed.told)
+        before = desk.group(args.groep)
+        changed = act.run(before, args.woorden, args)
+        kept = desk.keep_group(changed.group)
+    asked = to_ask(kept, date.today())  # that is told with the day itself
+    known = (asked, *_remarks(args, before))
+    return Changed(kept, "\n".join([changed.told, *(one for one in _remarks(args, kept) if one not in known)]))
 
 
 def _line(group: Group, word: str) -> Planned:
@@ -127,8 +135,8 @@ def _now(group: Group, planned_id: str, what: str) -> Changed:
     """The change in words, with the question that it may bring."""
     nr, one = next((nr, one) for nr, one in enumerate(group.planned, 1) if one.id == planned_id)
     lines = [f"{what}: {nr}. {short_day(one.day)}, {one.time}. {one.title}"]
-    if one.in_question:
-        lines.append(question(one))
+    if asked := question(one, date.today()):
+        lines.append(" ".join(asked))
         lines.append(f'Antwoord met: herstelgroep plan "{group.name}" feestdag {nr} wel (of: niet)')
     return Changed(group, "\n".join(lines))
 
@@ -136,7 +144,12 @@ def _now(group: Group, planned_id: str, what: str) -> Changed:
 def _move(group: Group, typed: list[str], args: Namespace) -> Changed:
     one = _line(group, typed[0])
     day, time = day_and_time(typed[1:], date.today())
-    return _now(plan.moved(group, one.id, day, time), one.id, "Verzet")
+    return _past(_now(plan.moved(group, one.id, day, time), one.id, "Verzet"), day)
+
+
+def _past(changed: Changed, day: date) -> Changed:
+    """The same, with a word about a day that is past."""
+    return changed if day >= date.today() else changed._replace(told=f"{changed.told}\n{PAST_TOLD}")
 
 
 def _skip(group: Group, typed: list[str], args: Namespace) -> Changed:
@@ -158,7 +171,7 @@ def _add(group: Group, typed: list[str], args: Namespace) -> Changed:
         programme = programme_of(args, group.programme)
     one = plan.extra(programme, new_handle(), day, time, nr=args.nr, title=args.titel or "")
     one = replace(one, minutes=args.minuten or one.minutes)
-    return _now(plan.added(group, one), one.id, "Erbij")
+    return _past(_now(plan.added(group, one), one.id, "Erbij"), day)
 
 
 def _remove(group: Group, typed: list[str], args: Namespace) -> Changed:
@@ -187,29 +200,32 @@ ACTS = {
 
 def _remarks(args: Namespace, group: Group) -> tuple[str, ...]:
     try:
-        return plan.remarks(group, programme_of(args, group.programme))
+        return remarks(group, programme_of(args, group.programme), date.today())
     except NoSuchProgramme:
         return (programme_gone(group),)
 
 
-def _memory(args: Namespace, group: Group) -> Memory:
-    return remember(group, archive_of(args).sessions_of(group.id))
+def _memory(args: Namespace, group: Group) -> tuple[Memory, frozenset[str]]:
+    """What the group remembers, and which of its sessions are not finished."""
+    sessions = tuple(archive_of(args).sessions_of(group.id))
+    return remember(group, sessions), unfinished(sessions)
 
 
 def _print_plan(args: Namespace, group: Group) -> None:
-    for line in (*plan_lines(group, date.today()), *memory_lines(group, _memory(args, group))):
+    memory, running = _memory(args, group)
+    for line in (*plan_lines(group, date.today(), running), *memory_lines(group, memory)):
         print(line)
     for sentence in _remarks(args, group):
         remark(sentence)
 
 
 def _as_json(args: Namespace, group: Group) -> dict[str, Any]:
-    today, memory = date.today(), _memory(args, group)
+    today, (memory, running) = date.today(), _memory(args, group)
     return {
         "soort": KIND,
         "versie": VERSION,
         "groep": group_as_json(group, today),
-        "agenda": [planned_as_json(group, planned, today) for planned in group.planned],
+        "agenda": [planned_as_json(group, planned, today, running) for planned in group.planned],
         "geheugen": {
             "themas_geweest": list(memory.themes_done),
             "bleef_liggen": list(memory.left_over),

@@ -117,7 +117,7 @@ def programme_as_json(entry: Entry) -> dict[str, Any]:
         "alleen_plannen": programme.planner_only,
         "planning": _plan(programme.plan),
         "vragenlijst": _questionnaire(programme.questionnaire),
-        "blad": [page.title for page in programme.pages],
+        "blad": [{"titel": page.title, "tekst": list(page.text)} for page in programme.pages],
         "doel": programme.purpose,
         "voor_wie": programme.audience,
         "deelnemers": [programme.least, programme.most] if programme.most else None,

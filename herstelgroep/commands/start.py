@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from typing import TYPE_CHECKING
 
 from herstelgroep.commands.app import need_terminal, show
-from herstelgroep.commands.common import desk_of, folder_of, meeting, need_kept, present, remark, words
+from herstelgroep.commands.common import Meeting, desk_of, folder_of, meeting, need_kept, present, remark, words
 from herstelgroep.commands.phone_options import asked_of, phone_options
 from herstelgroep.errors import HerstelgroepError, WrongUsage
 from herstelgroep.listening import ASKED_NOTHING
@@ -17,7 +17,8 @@ from herstelgroep.session.opening import Choices
 from herstelgroep.session.people import half_is_missing
 from herstelgroep.store.archive import Head
 from herstelgroep.store.files import RealFiles
-from herstelgroep.store.programmes import read_catalogue
+from herstelgroep.store.folder import Folder
+from herstelgroep.store.programmes import catalogue_of
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
@@ -74,7 +75,7 @@ def run(args: Namespace) -> int:
         raise WrongUsage("Met --tekst zijn er geen telefoons. Laat --luister en --toon weg.")
     if not args.tekst:
         need_terminal("gebruik start met --tekst, of bekijk een voorbeeld met: herstelgroep demo")
-    chosen = read_catalogue(RealFiles(), folder_of(args)).script(*args.programma) if args.programma else None
+    chosen = _script(folder_of(args), args.programma) if args.programma else None
     if chosen:
         chosen_topics(args.onderwerpen, chosen[1])
     with desk_of(args) as desk:
@@ -91,6 +92,11 @@ def run(args: Namespace) -> int:
         else:
             show(desk, asked, live=True)
     return 0
+
+
+def _script(folder: Folder, wanted: Meeting) -> tuple[Programme, Script]:
+    """The meeting to lead; a programme without a script says how it can be read. Raises NoSuchProgramme."""
+    return catalogue_of(RealFiles(), folder, wanted.programme).script(*wanted)
 
 
 def chosen_topics(wanted: str, script: Script) -> tuple[Topic, ...]:
@@ -121,7 +127,7 @@ def _begin_of_group(desk: "Desk", args: Namespace) -> None:
 
     _told_listing(desk)
     turn, meeting = turn_of(desk, args.groep, args.programma)
-    programme, script = desk.catalogue.script(*meeting)
+    programme, script = _script(desk.folder, meeting)
     choices = choices_of(turn, script, args, _choices(desk, args, programme, script))
     tell_turn(turn, choices.theme, choices.date)
     session = desk.prepare(programme, script, choices)

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from herstelgroep.errors import HerstelgroepError
 from herstelgroep.programme.frame import Rhythm
@@ -60,28 +61,61 @@ def later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def series(first: date, rhythm: Rhythm, free: frozenset[date], free_after: frozenset[int]) -> Iterator[date]:
-    """The days of meetings without end: one that would fall in a free week is held a step of the rhythm later.
+def nth_weekday(day: date, months: int) -> date:
+    """So many months later on the same weekday of the month: the second Tuesday; of a fifth one the last.
+
+    Raises :class:`GroupRefused` when that is too far away.
+    """
+    start = later(day.replace(day=1), months)
+    found = start + timedelta(days=(day.weekday() - start.weekday()) % 7) + (day.day - 1) // 7 * WEEK
+    return found if found.month == start.month else found - WEEK
+
+
+def planned_days(
+    first: date, rhythm: Rhythm, free: frozenset[date], free_after: frozenset[int], times: int, within_weeks: int
+) -> list[date]:
+    """The days of so many meetings; what free weeks would push out of ``within_weeks`` comes closer together.
 
     ``free`` are the Mondays of weeks without meetings. After the meetings numbered ``free_after``
     a whole week stays free; longer rhythms have that of themselves.
     """
-    extra, step, number = timedelta(0), 0, 0
-    while True:
-        day = near(_at_step(first, rhythm, step) + extra)
-        step += 1
-        if monday(day) in free:
-            continue
-        number += 1
-        if number in free_after and WEEKS.get(rhythm) == 1:
-            extra += WEEK
-        yield day
-
-
-def _at_step(first: date, rhythm: Rhythm, step: int) -> date:
     if rhythm in MONTHS:
-        return later(first, step * MONTHS[rhythm])
-    return first + step * WEEKS.get(rhythm, 1) * WEEK
+        return list(islice(_by_month(first, rhythm, free), times))
+    on = WEEK if within_weeks else WEEKS.get(rhythm, 1) * WEEK
+    days = list(islice(_by_week(first, rhythm, free, free_after, on), times))
+    without = list(islice(_by_week(first, rhythm, frozenset(), free_after, on), times))
+    if not within_weeks or _fits(days, within_weeks) or not _fits(without, within_weeks):
+        return days
+    weeks = [day for n in range(within_weeks) if monday(day := days[0] + n * WEEK) not in free]
+    return list(map(min, days, weeks[-times:])) if len(weeks) >= times else days
+
+
+def _fits(days: list[date], weeks: int) -> bool:
+    return not days or days[-1] - days[0] < weeks * WEEK
+
+
+def _by_month(first: date, rhythm: Rhythm, free: frozenset[date]) -> Iterator[date]:
+    """One in a free week is a week later; where that is past the next one there is one less."""
+    step, last = 0, date.min
+    while True:
+        day = near(out_of_free(nth_weekday(first, step * MONTHS[rhythm]), free))
+        step += 1
+        if day > last:
+            yield (last := day)
+
+
+def _by_week(
+    first: date, rhythm: Rhythm, free: frozenset[date], free_after: frozenset[int], on: timedelta
+) -> Iterator[date]:
+    """One in a free week is so much later (``on``), and the rhythm goes on from there."""
+    step = WEEKS.get(rhythm, 1) * WEEK
+    day, number = first, 0
+    while True:
+        while monday(near(day)) in free:
+            day += on
+        yield day
+        number += 1
+        day += step + (WEEK if number in free_after and step == WEEK else timedelta(0))
 
 
 def same_weekday(day: date, like: date, free: frozenset[date], *, back: bool = False) -> date:

@@ -33,7 +33,8 @@ def _tidy_one(one: Planned) -> Planned:
     if not 0 <= one.minutes <= MOST_MINUTES or one.changes < 0:
         raise GroupRefused("Die lengte lukt niet. Er is niets veranderd. Kies een ander aantal minuten.")
     day, time = read_day(one.day).isoformat(), read_time(one.time)
-    return replace(one, day=day, time=time, title=clean_line(one.title), holiday=clean_line(one.holiday))
+    was = read_day(one.was).isoformat() if one.was else ""
+    return replace(one, day=day, time=time, was=was, title=clean_line(one.title), holiday=clean_line(one.holiday))
 
 
 def renewed(earlier: Group | None, group: Group) -> Group:

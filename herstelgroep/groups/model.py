@@ -3,6 +3,7 @@
 Days are ISO dates, times of the day "19.30" in local time, lengths minutes.
 """
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -24,7 +25,8 @@ class Planned(msgspec.Struct, frozen=True):
 
     ``id`` never changes, ``changes`` counts how often the rest did (a calendar updates by these two).
     ``nr`` is the script it is led with (0: none). ``holiday`` names the public holiday on this day, ``asked``
-    tells that the group said to meet all the same. ``session`` is the id of the session that was led.
+    tells that the group said to meet all the same. ``session`` is the id of the session that was led, and
+    ``was`` the day it was planned on when it was led on another one.
     """
 
     id: str
@@ -39,11 +41,16 @@ class Planned(msgspec.Struct, frozen=True):
     skipped: bool = False
     changes: int = 0
     session: str = ""
+    was: str = ""
 
     @property
     def in_question(self) -> bool:
         """Whether somebody still has to say if there is a meeting on this holiday."""
         return bool(self.holiday) and not self.asked and not self.skipped and not self.session
+
+    def asks(self, today: date) -> bool:
+        """Whether that is still a question today: a day that is past asks nothing any more."""
+        return self.in_question and self.day >= today.isoformat()
 
 
 class Wish(msgspec.Struct, frozen=True):

@@ -4,8 +4,7 @@ Every change gives a new group, sorted by day; ids stay, and ``changes`` of what
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from itertools import islice
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -17,17 +16,17 @@ from herstelgroep.groups.days import (
     later,
     monday,
     near,
+    nth_weekday,
     out_of_free,
+    planned_days,
     read_day,
     read_time,
     same_weekday,
-    series,
 )
 from herstelgroep.groups.holidays import holiday_on
 from herstelgroep.groups.model import Group, Planned, PlannedKind
 from herstelgroep.groups.naming import new_name
 from herstelgroep.privacy.cleaning import clean_line
-from herstelgroep.programme.choosing import in_words
 from herstelgroep.programme.frame import ProgrammeKind, Rhythm
 from herstelgroep.programme.model import Programme, Script
 
@@ -41,18 +40,16 @@ __all__ = [
     "make_group",
     "moved",
     "next_up",
-    "remarks",
     "removed",
     "restored",
     "skipped",
-    "to_ask",
     "usual",
 ]
 
 MOST_TIMES = 300
 WORKING_MINUTES = 60
 """The length of a moment that no script tells of."""
-_NUMBERS = {2: "twee", 3: "drie", 6: "zes", 12: "twaalf", 18: "achttien", 24: "vierentwintig", 30: "dertig"}
+MONTHS_IN_WORDS = {2: "twee", 3: "drie", 6: "zes", 12: "twaalf", 18: "achttien", 24: "vierentwintig", 30: "dertig"}
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -81,7 +78,7 @@ def usual(programme: Programme, first: date, time: str) -> Wanted:
     """What this programme asks for, to begin with; the name of the group is still empty."""
     rule = programme.plan
     only_moments = programme.kind is ProgrammeKind.MEASUREMENT and bool(rule.moments)
-    times = rule.times or (0 if only_moments else len(_weekly_scripts(programme)))
+    times = rule.times or (0 if only_moments else len(weekly_scripts(programme)))
     rhythm = Rhythm.WEEKLY if rule.rhythm is Rhythm.ONCE and times > 1 else rule.rhythm
     return Wanted("", first, time, rhythm, times, places=programme.most)
 
@@ -93,7 +90,7 @@ def make_group(programme: Programme, wanted: Wanted, group_id: str, new_id: Call
     """
     name = new_name(wanted.name)
     _can_be_planned(programme, wanted)
-    scripts = _weekly_scripts(programme)
+    scripts = weekly_scripts(programme)
     group = Group(
         id=group_id,
         name=name,
@@ -124,21 +121,22 @@ def _can_be_planned(programme: Programme, wanted: Wanted) -> None:
         raise GroupRefused("Dat aantal mensen lukt niet. Er is niets weg. Kies een getal van 0 tot 999.")
 
 
-def _weekly_scripts(programme: Programme) -> tuple[Script, ...]:
+def weekly_scripts(programme: Programme) -> tuple[Script, ...]:
     """The scripts of the series; the one of the return meeting is not among them."""
     return tuple(script for script in programme.scripts if script.nr != programme.plan.back_script)
 
 
 def _everything(programme: Programme, wanted: Wanted, group: Group, new_id: Callable[[], str]) -> list[Planned]:
     free = frozenset(date.fromisoformat(iso) for iso in group.free_weeks)
-    rule, scripts = programme.plan, _weekly_scripts(programme)
+    rule, scripts = programme.plan, weekly_scripts(programme)
     times = wanted.times if scripts else 0
-    days = list(islice(series(wanted.first, wanted.rhythm, free, frozenset(rule.free_week_after)), times))
+    after = frozenset(rule.free_week_after)
+    days = planned_days(wanted.first, wanted.rhythm, free, after, times, rule.within_weeks)
     planned = [
         _planned(group, new_id(), day, scripts[min(number, len(scripts) - 1)]) for number, day in enumerate(days)
     ]
     if wanted.back and rule.back_after_months and days:
-        day = _back_day(later(days[-1], rule.back_after_months), days[-1], wanted.rhythm, free)
+        day = back_day(days[-1], rule.back_after_months, wanted.rhythm, free)
         script = programme.script(rule.back_script)
         planned.append(_planned(group, new_id(), day, script, PlannedKind.BACK, "Terugkombijeenkomst"))
     if wanted.moments:
@@ -147,9 +145,11 @@ def _everything(programme: Programme, wanted: Wanted, group: Group, new_id: Call
     return planned
 
 
-def _back_day(day: date, last: date, rhythm: Rhythm, free: frozenset[date]) -> date:
-    """A group that meets by the week comes back on its own weekday."""
-    return out_of_free(day, free) if rhythm in MONTHS else same_weekday(day, last, free)
+def back_day(last: date, months: int, rhythm: Rhythm, free: frozenset[date]) -> date:
+    """A group comes back on its own weekday."""
+    if rhythm in MONTHS:
+        return out_of_free(nth_weekday(last, months), free)
+    return same_weekday(later(last, months), last, free)
 
 
 def _moments(
@@ -161,7 +161,7 @@ def _moments(
     for number, months in enumerate(sorted(programme.plan.moments), 1):
         day = same_weekday(later(start, months), start, free, back=number == 1)
         when = "binnen" if number == 1 else "na ongeveer"
-        span = "één maand" if months == 1 else f"{_NUMBERS.get(months, months)} maanden"
+        span = "één maand" if months == 1 else f"{MONTHS_IN_WORDS.get(months, months)} maanden"
         title = f"Meetmoment {number} ({when} {span})"
         made.append(_planned(group, new_id(), out_of_free(max(day, start), free), talk, PlannedKind.MEASURE, title))
     return made
@@ -202,7 +202,9 @@ def _one(group: Group, planned_id: str) -> Planned:
 def _open(group: Group, planned_id: str) -> Planned:
     one = _one(group, planned_id)
     if one.session:
-        raise GroupRefused("Deze bijeenkomst is al geweest. Er is niets veranderd. Kies er een die nog komt.")
+        raise GroupRefused(
+            "Deze bijeenkomst is al begonnen of geweest. Er is niets veranderd. Kies er een die nog komt."
+        )
     return one
 
 
@@ -273,7 +275,7 @@ def extra(
     """
     script = None
     if programme is not None:
-        script = next(iter(_weekly_scripts(programme)[-1:]), None) if nr is None else programme.script(nr)
+        script = next(iter(weekly_scripts(programme)[-1:]), None) if nr is None else programme.script(nr)
     if programme is not None and script is None and nr is not None:
         raise GroupRefused(f"'{programme.title}' heeft geen bijeenkomst {nr}. Er is niets veranderd.")
     if script is None:
@@ -288,83 +290,19 @@ def removed(group: Group, planned_id: str) -> Group:
 
 
 def led(group: Group, planned_id: str, session_id: str) -> Group:
-    """This meeting was led, and this is its session (empty: it was not, after all).
+    """This meeting was led, and this is its session (empty: it was not, after all, and is on its old day again).
 
     Raises :class:`GroupRefused` when it is not in the plan.
     """
     old = _one(group, planned_id)
-    return _with(group, old, replace(old, session=session_id, skipped=False))
+    new = replace(old, session=session_id, skipped=False)
+    if not session_id and old.was:
+        day = read_day(old.was)
+        new = replace(new, day=old.was, was="", holiday=holiday_on(day, group.country), asked=False)
+    return _with(group, old, new)
 
 
 def next_up(group: Group, today: date) -> Planned | None:
     """The next, from today on, that was not led and is not skipped."""
     coming = (one for one in group.planned if one.day >= today.isoformat())
     return next((one for one in coming if not one.session and not one.skipped), None)
-
-
-def remarks(group: Group, programme: Programme) -> tuple[str, ...]:
-    """What is good to know about this plan, in a few calm sentences; nothing of it is forbidden."""
-    held = [one for one in group.planned if not one.skipped]
-    series_days = [date.fromisoformat(one.day) for one in held if one.kind is PlannedKind.MEETING]
-    return tuple(
-        remark
-        for remark in (
-            _too_long(series_days, programme.plan.within_weeks),
-            to_ask(group),
-            _in_free_week(group, held),
-            _twice(held),
-            _back_too_early(held),
-            _moment_too_late(held, programme, series_days),
-            _too_few(series_days, programme),
-        )
-        if remark
-    )
-
-
-def _too_long(days: list[date], weeks: int) -> str:
-    if not weeks or not days or days[-1] - days[0] < timedelta(weeks=weeks):
-        return ""
-    return f"De laatste bijeenkomst valt na {in_words(weeks)} weken. Dit programma past in {in_words(weeks)} weken."
-
-
-def to_ask(group: Group) -> str:
-    """How many days on a holiday wait for an answer, as a remark; nothing when none does."""
-    number = sum(one.in_question for one in group.planned)
-    if not number:
-        return ""
-    what = "Eén bijeenkomst valt" if number == 1 else f"{in_words(number).capitalize()} bijeenkomsten vallen"
-    return f"{what} op een feestdag. Juist wel, of niet? Vraag het de groep."
-
-
-def _in_free_week(group: Group, held: list[Planned]) -> str:
-    free = frozenset(group.free_weeks)
-    inside = any(monday(date.fromisoformat(one.day)).isoformat() in free for one in held if not one.session)
-    return "Er valt een bijeenkomst in een vrije week. Klopt dat?" if inside else ""
-
-
-def _twice(held: list[Planned]) -> str:
-    days = [one.day for one in held]
-    return "Er staan twee bijeenkomsten op dezelfde dag. Klopt dat?" if len(set(days)) < len(days) else ""
-
-
-def _back_too_early(held: list[Planned]) -> str:
-    last = max((one.day for one in held if one.kind is PlannedKind.MEETING), default="")
-    early = any(one.day <= last for one in held if one.kind is PlannedKind.BACK)
-    return "De terugkombijeenkomst valt vóór de laatste bijeenkomst. Klopt dat?" if early else ""
-
-
-def _moment_too_late(held: list[Planned], programme: Programme, days: list[date]) -> str:
-    moments = [date.fromisoformat(one.day) for one in held if one.kind is PlannedKind.MEASURE]
-    if not moments or not days or not programme.plan.moments:
-        return ""
-    months = min(programme.plan.moments)
-    if len(moments) < len(programme.plan.moments) or moments[0] <= later(days[0], months):
-        return ""
-    return f"Het eerste meetmoment valt na {_NUMBERS.get(months, months)} maanden. Liever eerder."
-
-
-def _too_few(days: list[date], programme: Programme) -> str:
-    scripts = len(_weekly_scripts(programme))
-    if programme.kind is not ProgrammeKind.COURSE or not days or len(days) >= scripts:
-        return ""
-    return f"Dit programma heeft {scripts} bijeenkomsten. In het plan staan er {len(days)}."

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from herstelgroep.groups.days import GroupRefused, read_day
 from herstelgroep.groups.model import Group, Planned
 from herstelgroep.groups.plan import led, moved
@@ -23,6 +25,11 @@ def going_on(group: Group, sessions: Iterable[Session], today: date) -> str:
     """The session of this group that began today and is not finished (its id), or nothing."""
     of_today = (one for one in sessions if (one.group, one.date) == (group.id, today.isoformat()))
     return next((one.id for one in of_today if one.status is Status.RUNNING), "")
+
+
+def unfinished(sessions: Iterable[Session]) -> frozenset[str]:
+    """The ids of those of these sessions that go on, of whatever day."""
+    return frozenset(one.id for one in sessions if one.status is Status.RUNNING)
 
 
 def next_to_lead(group: Group, today: date) -> Planned | None:
@@ -57,9 +64,19 @@ def begun(group: Group, planned_id: str, session: Session) -> Group:
     ``planned_id`` may be empty (it was not planned) or taken by another session: then no day changes.
     Raises :class:`~herstelgroep.groups.days.GroupRefused` for a day too far away.
     """
+    return had_turn(led_on(group, planned_id, session.id, session.date), session.theme)
+
+
+def led_on(group: Group, planned_id: str, session_id: str, day: str) -> Group:
+    """The plan with this meeting led on this day (ISO); one that is not there, or is led already, stays as it is.
+
+    Raises :class:`~herstelgroep.groups.days.GroupRefused` for a day too far away.
+    """
     planned = next((one for one in group.planned if one.id == planned_id and not one.session), None)
-    if planned is not None:
-        if planned.day != session.date:
-            group = moved(group, planned_id, read_day(session.date))
-        group = led(group, planned_id, session.id)
-    return had_turn(group, session.theme)
+    if planned is None:
+        return group
+    if planned.day != day:
+        group = moved(group, planned_id, read_day(day))
+        elsewhere = (replace(one, was=planned.day) if one.id == planned_id else one for one in group.planned)
+        group = replace(group, planned=tuple(elsewhere))
+    return led(group, planned_id, session_id)

@@ -1,12 +1,15 @@
 """How a group and its plan are told in Dutch, the same on every screen, on paper and on the command line."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
-from herstelgroep.dates import DAYS, MONTHS
+from herstelgroep.dates import DAYS, MONTHS, full_date
 from herstelgroep.groups.model import Group, Planned
 from herstelgroep.programme.frame import Rhythm
 from herstelgroep.session.model import Action
 
+QUESTION = "Dit valt op een feestdag: juist wel, of niet?"
+PAST_TOLD = "Die dag is al voorbij. Klopt dat?"
 REMOVED_TOLD = "Deelde je de agenda al? Deel hem dan opnieuw: dan staat die dag daar als vervallen."
 
 _DAYS = tuple(name[:2] for name in DAYS)
@@ -59,15 +62,18 @@ def hours(planned: Planned) -> str:
     return f"{planned.time} – {start + timedelta(minutes=planned.minutes):%H.%M}"
 
 
-def question(planned: Planned) -> str:
-    """What is still to be said about a meeting on a holiday, or nothing."""
-    return f"{planned.holiday}: juist wel, of niet?" if planned.in_question else ""
+def question(planned: Planned, today: date) -> tuple[str, ...]:
+    """What is still to be said about a meeting on a holiday: which one, and the question; or nothing."""
+    return (f"{planned.holiday}.", QUESTION) if planned.asks(today) else ()
 
 
-def state(planned: Planned, today: date) -> str:
-    """How it stands with this meeting, in a word or two; nothing when it simply is to come."""
+def state(planned: Planned, today: date, running: Collection[str] = ()) -> str:
+    """How it stands with this meeting, in a word or two; nothing when it simply is to come.
+
+    ``running`` are the ids of sessions that are not finished.
+    """
     if planned.session:
-        return "geweest"
+        return "begonnen" if planned.session in running else "geweest"
     if planned.skipped:
         return "overgeslagen"
     if planned.day == today.isoformat():
@@ -77,9 +83,15 @@ def state(planned: Planned, today: date) -> str:
     return f"ook op {planned.holiday}" if planned.holiday and planned.asked else ""
 
 
-def questions(group: Group) -> tuple[Planned, ...]:
+def questions(group: Group, today: date) -> tuple[Planned, ...]:
     """The meetings on a holiday that the group still has to say something about."""
-    return tuple(planned for planned in group.planned if planned.in_question)
+    return tuple(planned for planned in group.planned if planned.asks(today))
+
+
+def free_weeks(group: Group) -> str:
+    """The weeks without meetings: "week 52 (21 december 2026)"; nothing when there are none."""
+    mondays = [date.fromisoformat(iso) for iso in group.free_weeks]
+    return ", ".join(f"week {day.isocalendar().week} ({full_date(day)})" for day in mondays)
 
 
 def programme_gone(group: Group) -> str:

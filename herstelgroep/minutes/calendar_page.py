@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from herstelgroep.groups.model import Group, Planned
-from herstelgroep.groups.words import hours, how_often, questions, short_day
+from herstelgroep.groups.words import hours, how_often, short_day
 from herstelgroep.minutes.cleaned import cleaned
 from herstelgroep.minutes.document import Block, Document, Facts, Paragraph, Table
 from herstelgroep.minutes.paper import NoSuchPaper, paper_renderer
@@ -40,7 +40,7 @@ def _blocks(group: Group) -> Iterator[Block]:
         yield Paragraph("Er staat nog niets gepland.")
         return
     yield Table(("Dag", "Tijd", "Waarover"), tuple(_row(planned) for planned in group.planned), widths=_WIDTHS)
-    if questions(group):
+    if any(planned.in_question for planned in group.planned):
         yield Paragraph("Bij een feestdag met een vraag spreken we nog af of we elkaar zien.", soft=True)
 
 

@@ -7,7 +7,7 @@ from herstelgroep.minutes.layout import document_of
 from herstelgroep.minutes.model import Minutes
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~^${}#]|:(?=//)|(?<=www)\.")
-_LINE_START = re.compile(r"^(\s*)([-+=:@%]|\d{1,9}(?=[.)]))")
+_LINE_START = re.compile(r"^(\s*)([-+=:@%]|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def render_md(minutes: Minutes) -> bytes:

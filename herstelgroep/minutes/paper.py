@@ -1,4 +1,7 @@
-"""The script on paper: everything to lead a session without a laptop, with room to write."""
+"""The script on paper: everything to lead a session without a laptop, with room to write.
+
+Of a programme that has no script: the page that tells what it is.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -7,6 +10,8 @@ from herstelgroep.minutes.cleaned import cleaned
 from herstelgroep.minutes.dates import minutes_in_words
 from herstelgroep.minutes.document import Block, Bullet, Bullets, Document, Facts, Heading, Paragraph, Room, Table
 from herstelgroep.privacy.cleaning import clean_block
+from herstelgroep.programme.catalogue import instead_of_leading
+from herstelgroep.programme.frame import Questionnaire
 from herstelgroep.programme.model import (
     Capture,
     CaptureKind,
@@ -34,9 +39,18 @@ class NoSuchPaper(HerstelgroepError):
 
 def render_script(programme: Programme, script: Script, format: str) -> bytes:
     """The script as a file in one of :data:`PAPER_FORMATS`. Raises :class:`NoSuchPaper`."""
+    return _renderer(format)(paper_of(programme, script))
+
+
+def render_page(programme: Programme, format: str) -> bytes:
+    """The page of a programme without a script, in one of :data:`PAPER_FORMATS`. Raises :class:`NoSuchPaper`."""
+    return _renderer(format)(page_of(programme))
+
+
+def _renderer(format: str) -> Callable[[Document], bytes]:
     if format not in PAPER_FORMATS:
         raise NoSuchPaper(f"Een draaiboek kan als {', '.join(PAPER_FORMATS)}. Kies een daarvan.")
-    return paper_renderer(format)(paper_of(programme, script))
+    return paper_renderer(format)
 
 
 def paper_renderer(format: str) -> Callable[[Document], bytes]:
@@ -74,6 +88,61 @@ def paper_of(programme: Programme, script: Script) -> Document:
         ),
         lambda text: on_paper(clean_block(text)),
     )
+
+
+def page_of(programme: Programme) -> Document:
+    """What a programme without a script is, as blocks: to read, and to give to somebody."""
+    return cleaned(
+        Document(
+            title=programme.title,
+            subtitle="",
+            date="",
+            footer=programme.title,
+            blocks=(
+                *_what_it_is(programme),
+                *_pages(programme),
+                *_questionnaire(programme.questionnaire),
+                *_meetings(programme),
+                *_origin(programme),
+            ),
+            large=True,
+        ),
+        lambda text: on_paper(clean_block(text)),
+    )
+
+
+def _what_it_is(programme: Programme) -> Iterator[Block]:
+    people = f"{programme.least} tot {programme.most} mensen" if programme.most else ""
+    facts = tuple((name, text) for name, text in (("Voor wie", programme.audience), ("Hoeveel", people)) if text)
+    if facts:
+        yield Facts(facts)
+    yield Heading("Waar het om gaat")
+    yield Paragraph(programme.purpose)
+    yield Paragraph(instead_of_leading(programme), soft=True)
+    if programme.preparation:
+        yield Heading("Vooraf")
+        yield _boxes(programme.preparation)
+
+
+def _questionnaire(facts: Questionnaire | None) -> Iterator[Block]:
+    """What may be told of a questionnaire: never its questions."""
+    if facts is None:
+        return
+    yield Heading("De vragenlijst")
+    if facts.items:
+        low, high = facts.scale
+        yield Paragraph(f"{facts.items} vragen, met een antwoord van {low} tot en met {high}.")
+    if facts.dimensions:
+        yield Paragraph("Het gaat over:")
+        yield Bullets(tuple(Bullet(dimension) for dimension in facts.dimensions))
+    yield Paragraph("De vragen zelf staan niet in deze app.", soft=True)
+
+
+def _meetings(programme: Programme) -> Iterator[Block]:
+    if programme.scripts:
+        yield Heading("De bijeenkomsten")
+        rows = tuple((script.title, str(script.minutes)) for script in programme.scripts)
+        yield Table(("Bijeenkomst", "Minuten"), rows, numbers=True)
 
 
 def _opening(programme: Programme, script: Script) -> Iterator[Block]:

@@ -16,6 +16,8 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 )
 _DROPPED = re.compile(f"[{_CONTROLS}{_BIDI}{_SURROGATES}{_NONCHARACTERS}]")
 _SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"))
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 class TextRefused(HerstelgroepError):
@@ -30,6 +32,11 @@ def without_controls(text: str) -> str:
 def without_hidden(text: str) -> str:
     """Drop the same from a file of many lines: newlines and tabs stay, and nothing is composed."""
     return _DROPPED.sub(lambda found: found[0] if found[0] in "\t\n\r" else "", text)
+
+
+def shows_something(text: str) -> bool:
+    """Whether there is anything to see; a text may be made of signs without width, or of accents on nothing."""
+    return any(sign not in _BLANK_LETTERS and unicodedata.category(sign) not in _UNSEEN for sign in text)
 
 
 def clean_line(text: str) -> str:

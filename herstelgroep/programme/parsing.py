@@ -14,6 +14,8 @@ _TWICE = ("overwrite", "twice", "Duplicate", "immutable", "redefine")
 _BAD_ESCAPE = ("Unescaped", "Invalid hex", "Unicode scalar", "Escaped character")
 MOST_POINTS = 30
 """Points on a line outside texts: the parser's work grows with their square."""
+_KEY = re.compile(r"[ \t]*([^\[\]{},=]*?)[ \t]*=")
+_HEAD = re.compile(r"[ \t]*\[{1,2}[ \t]*([^\[\]{},=]+?)[ \t]*\]")
 # Each part eats all it can and gives nothing back, and what never closes runs to the end: one pass, whatever comes.
 _TEXTS = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\\?\Z)'
@@ -65,13 +67,22 @@ def _broken(file: str, text: str, error: str) -> Fault:
     line = re.search(r"line (\d+)", error)
     end = f"regel {text.rstrip().count(chr(10)) + 1}" if "end of document" in error else ""
     where = f"regel {line[1]}" if line else end
-    return Fault(file, where, "", _meaning(error))
-
-
-def _meaning(error: str) -> str:
-    """What the parser's words mean, in plain Dutch."""
     if any(words in error for words in _TWICE):
-        return "deze sleutel of tabel staat er al; verwacht: elke naam één keer. Haal er een weg."
+        where, key = _named_again(text, where)
+        told = "staat er twee keer; verwacht: elke sleutel en elke tabel één keer. Haal er een weg."
+        return Fault(file, where, key, told)
     if any(words in error for words in _BAD_ESCAPE):
-        return "in deze tekst staat een \\ die hier niet kan. Schrijf er twee: \\\\, of laat hem weg."
-    return "dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en is-tekens."
+        told = "in deze tekst staat een \\ die hier niet kan. Schrijf er twee: \\\\, of laat hem weg."
+        return Fault(file, where, "", told)
+    return Fault(file, where, "", "dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en is-tekens.")
+
+
+def _named_again(text: str, where: str) -> tuple[str, str]:
+    """The line of the name that stands twice, and that name; the parser stops at the end of its value."""
+    last = int(where.removeprefix("regel "))
+    lines = _TEXTS.sub(_lines_of, text).split("\n")[:last]
+    head = _HEAD.match(lines[-1])
+    if head:
+        return where, head[1].strip("_")
+    found = ((nr, _KEY.match(line)) for nr, line in zip(range(last, 0, -1), reversed(lines), strict=True))
+    return next(((f"regel {nr}", key[1].strip("_")) for nr, key in found if key), (where, ""))

@@ -84,6 +84,6 @@ def copy_aside(files: FileSystem, path: Path, aside: Path) -> Path:
 
 def _free_place(files: FileSystem, path: Path, aside: Path) -> Path:
     files.make_folder(aside)
-    taken = frozenset(files.names(aside))
+    taken = frozenset((*files.names(aside), *files.others(aside)))
     numbered = (path.name if number == 1 else f"{number}-{path.name}" for number in itertools.count(1))
     return aside / next(name for name in numbered if name not in taken)

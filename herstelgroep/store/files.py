@@ -67,6 +67,9 @@ class FileSystem(Protocol):
     def names(self, folder: Path) -> list[str]:
         """The names of the files in ``folder``, sorted."""
 
+    def others(self, folder: Path) -> list[str]:
+        """The names of all else in ``folder``, sorted: folders, pipes, links that lead to no file."""
+
 
 class _RealFile:
     def __init__(self, path: Path) -> None:
@@ -133,7 +136,12 @@ class RealFiles:
     def names(self, folder: Path) -> list[str]:
         """The names of the files in ``folder``, sorted."""
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.is_file())
+            return sorted(entry.name for entry in entries if _is_file(entry))
+
+    def others(self, folder: Path) -> list[str]:
+        """The names of all else in ``folder``, sorted."""
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if not _is_file(entry))
 
 
 def write_atomically(files: FileSystem, path: Path, data: bytes, pause: Pause = time.sleep) -> None:
@@ -172,7 +180,8 @@ def move(files: FileSystem, source: Path, target: Path, pause: Pause = time.slee
 
 def clear_leftovers(files: FileSystem, folder: Path, pause: Pause = time.sleep) -> int:
     """Take away what was half written when the app died; returns how many."""
-    doomed = [name for name in files.names(folder) if name.startswith(".") and name.endswith(LEFTOVER)]
+    found = [*files.names(folder), *(name for name in files.others(folder) if not files.is_folder(folder / name))]
+    doomed = [name for name in found if name.startswith(".") and name.endswith(LEFTOVER)]
     for name in doomed:
         path = folder / name
         patiently(lambda path=path: files.remove(path), pause)  # type: ignore[misc]
@@ -204,6 +213,13 @@ def patiently(act: Callable[[], _T], pause: Pause) -> _T:
         pause(wait)
         waited += wait
         wait = min(wait * 2, _LONGEST_PAUSE)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a ring of links, or a link to where nobody may look
+        return False
 
 
 def _need_file(path: Path, mode: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from herstelgroep.groups.model import Group
 from herstelgroep.groups.plan import led
+from herstelgroep.groups.turn import led_on
 from herstelgroep.store.files import FileSystem
 from herstelgroep.store.folder import Folder
 from herstelgroep.store.groups import TABLE, by_name, delete_group, keep_group, read_groups
@@ -17,10 +18,11 @@ GROUP = "groep:"
 
 
 class Freed(NamedTuple):
-    """A place in the plan of a group whose session was deleted."""
+    """A place in the plan of a group whose session was deleted, and the day (ISO) that one was held."""
 
     group_id: str
     planned_id: str
+    day: str
 
 
 class KeptGroups:
@@ -89,7 +91,7 @@ class KeptGroups:
                 for planned in group.planned:
                     if planned.session == session_id:
                         keep_group(self._files, folder, led(group, planned.id, ""))
-                        self._freed[session_id] = Freed(group.id, planned.id)
+                        self._freed[session_id] = Freed(group.id, planned.id, planned.day)
 
         with suppress(StoreTrouble):
             self._writer.run(work).result()
@@ -101,8 +103,8 @@ class KeptGroups:
 
         def work(folder: Folder) -> None:
             for group in read_groups(self._files, folder):
-                if any((group.id, one.id, one.session) == (*freed, "") for one in group.planned):
-                    keep_group(self._files, folder, led(group, freed.planned_id, session_id))
+                if group.id == freed.group_id:
+                    keep_group(self._files, folder, led_on(group, freed.planned_id, session_id, freed.day))
 
         self._writer.run(work).result()
 

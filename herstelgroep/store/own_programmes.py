@@ -76,7 +76,10 @@ def own_programmes(files: FileSystem, folder: Folder, catalogue: Catalogue) -> t
 def taken_names(files: FileSystem, folder: Folder) -> set[str]:
     """The names that a new programme cannot have."""
     endings = (ENDING, DRAFT, EARLIER)
-    return {file.rpartition(".")[0].casefold() for file in _names(files, folder) if file.endswith(endings)}
+    with told(folder.programmes, reading=True):
+        others = files.others(folder.programmes) if files.is_folder(folder.programmes) else []
+    there = (*_names(files, folder), *others)
+    return {file.rpartition(".")[0].casefold() for file in there if file.endswith(endings)}
 
 
 def seen_programme(files: FileSystem, folder: Folder, name: str) -> str:
@@ -179,7 +182,7 @@ def _draft(files: FileSystem, path: Path) -> Programme | None:
 def _own_name(files: FileSystem, folder: Path, programme_id: str, name: str) -> str:
     """A name whose files, if they are there, are of this programme."""
     base = safe_name(name or programme_id)
-    there = {file.casefold(): file for file in files.names(folder)}
+    there = {file.casefold(): file for file in (*files.names(folder), *files.others(folder))}
     chosen, number = name or base, 2
     while not _free(files, folder, there, chosen, programme_id):
         chosen, number = f"{base}-{number}", number + 1
@@ -192,7 +195,9 @@ def _free(files: FileSystem, folder: Path, there: dict[str, str], name: str, pro
 
 
 def _id_in(files: FileSystem, path: Path) -> object:
-    """The id in a programme file; None when it cannot be read."""
+    """The id in a programme file; None when it cannot be read, or is no file."""
+    if path.name not in files.names(path.parent):
+        return None
     try:
         return parse(files.read(path, LARGEST + 1).decode("utf-8-sig"), path.name).get("id")
     except (UnicodeDecodeError, FaultyProgramme):

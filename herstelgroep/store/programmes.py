@@ -1,5 +1,6 @@
 """The programme files on disk: those shipped with the app, and the user's own."""
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -14,6 +15,11 @@ from herstelgroep.store.trouble import NotReadable, StoreTrouble, told
 
 ENDING = ".toml"
 LARGEST = MOST_SIGNS
+# Whatever stands behind each key that may be the id. A key in quotes can be spelled with a backslash.
+_IDS = re.compile(
+    r"""^\ufeff?[ \t]*(?:id|'id'|"id"|"[^"\\\n]*\\(?:[^"\\\n]|\\.)*")[ \t]*=[ \t]*([^\n]*)""", re.MULTILINE
+)
+_PLAIN = re.compile(r"""(["'])([a-z0-9-]+)\1[ \t\r]*(?:#.*)?""")
 
 
 def built_in_folder() -> Path:
@@ -33,11 +39,16 @@ def read_catalogue(files: FileSystem, folder: Folder | None) -> Catalogue:
     return Catalogue(catalogue.entries, (*faults, *catalogue.faults))
 
 
+def catalogue_of(files: FileSystem, folder: Folder, programme_id: str) -> Catalogue:
+    """The programme with this id, as far as there is one; without reading all there are, and without their faults."""
+    entry = own_entry(files, folder, programme_id) or built_in_entry(files, programme_id)
+    return Catalogue((entry,) if entry else (), ())
+
+
 def own_entry(files: FileSystem, folder: Folder, programme_id: str) -> Entry | None:
     """The user's own programme with this id, if there is one that can be read; without reading all there are."""
     texts = _texts(files, folder.programmes, Origin.OWN, [])
-    # A backslash may spell the id in another way.
-    found = make_catalogue(text for text in texts if programme_id in text.text or "\\" in text.text)
+    found = make_catalogue(text for text in texts if _may_have_id(text.text, programme_id))
     return next((entry for entry in found.entries if entry.programme.id == programme_id), None)
 
 
@@ -49,18 +60,40 @@ def built_in_entry(files: FileSystem, programme_id: str) -> Entry | None:
     return next(iter(found.entries), None)
 
 
+def _may_have_id(text: str, programme_id: str) -> bool:
+    """Whether a programme may have this id; a quick look, for parsing takes long."""
+    plain = (_PLAIN.fullmatch(value) for value in _IDS.findall(text))
+    return any(found is None or found[2] == programme_id for found in plain)
+
+
+def programme_names(files: FileSystem, folder: Path, faults: list[Fault]) -> list[str]:
+    """The names of the programme files in a folder; what has such a name and is no file is told as a fault.
+
+    Raises a StoreTrouble.
+    """
+    with told(folder, reading=True):
+        if not files.is_folder(folder):
+            return []
+        names, others = files.names(folder), files.others(folder)
+    faults.extend(no_file(name) for name in others if name.endswith(ENDING))
+    return [name for name in names if name.endswith(ENDING)]
+
+
+def no_file(name: str) -> Fault:
+    """The fault of what has the name of a programme file, and is a folder, a pipe, or a link that leads to no file."""
+    return Fault(name, "", "", "dit is geen gewoon bestand. Haal het weg. De andere programma's werken gewoon.")
+
+
 def _texts(files: FileSystem, folder: Path, origin: Origin, faults: list[Fault]) -> Iterator[ProgrammeText]:
     try:
-        with told(folder, reading=True):
-            names = files.names(folder) if files.is_folder(folder) else []
+        names = programme_names(files, folder, faults)
     except NotReadable as trouble:
         faults.append(Fault(folder.name, "", "", trouble.message))
         return
     for name in names:
-        if name.endswith(ENDING):
-            text = programme_text(files, folder / name, faults)
-            if text is not None:
-                yield ProgrammeText(name, text, origin)
+        text = programme_text(files, folder / name, faults)
+        if text is not None:
+            yield ProgrammeText(name, text, origin)
 
 
 def programme_text(files: FileSystem, path: Path, faults: list[Fault]) -> str | None:

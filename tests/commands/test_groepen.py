@@ -65,6 +65,32 @@ def test_everything_can_be_chosen(run: Run) -> None:
     assert "Zaal één" in run("groepen").out
 
 
+@pytest.mark.parametrize(
+    ("typed", "mondays"),
+    [
+        ("week 8", ["2049-02-22"]),
+        ("27 december", ["2048-12-21"]),
+        ("2 t/m 16 augustus", ["2048-07-27", "2048-08-03", "2048-08-10"]),
+        ("week 8, 27 december, 22-4-2048", ["2048-04-20", "2048-12-21", "2049-02-22"]),
+    ],
+)
+def test_free_weeks_are_typed_as_in_the_app(run: Run, typed: str, mondays: list[str]) -> None:
+    make(run, "Zuid", "--vrij", typed)
+    assert groups(run)[0]["vrije_weken"] == mondays
+
+
+def test_what_there_is_to_remark_is_told_at_once(run: Run) -> None:
+    course = ("--programma", "begin-maken-met-herstel", "--begin", "7-4-2048", "--tijd", "10.00")
+    free = "21-4-2048 t/m 31-5-2048"
+    done = run(*MAKE, "Zuid", *course, "--vrij", free, "--keer", "4", "--plekken", "4", "--bezet", "5")
+    assert (done.code, done.err) == (0, "")
+    assert "In het plan staan er 4." in done.out
+    assert "Er zijn meer plekken bezet dan er zijn." in done.out
+    assert "meer plekken bezet" in run("groepen", "plekken", "zuid", "3").out
+    assert "valt" not in run(*MAKE, "Oost", *course, "--vrij", "21-4-2048").out
+    assert "De laatste bijeenkomst valt na tien weken." in run(*MAKE, "West", *course, "--ritme", "maand").out
+
+
 def test_moments_and_the_return_meeting_can_be_left_out(run: Run, root: Path) -> None:
     own = root / "programmas"
     own.mkdir(parents=True)
@@ -81,7 +107,9 @@ def test_moments_and_the_return_meeting_can_be_left_out(run: Run, root: Path) ->
 def test_days_on_a_holiday_are_counted_as_questions(run: Run) -> None:
     monday = ("--programma", "herstelwerkgroep", "--begin", "6-4-2048", "--tijd", "19.30", "--ritme", "week")
     done = run(*MAKE, "Feest", *monday, "--keer", "4")  # Easter Monday, and the birthday of the king three weeks later
-    assert "2 dagen vallen op een feestdag." in done.out
+    assert "2 dagen vallen op een feestdag.\n  1. ma 6 apr 2048: Tweede paasdag\n  4. ma 27 apr 2048: " in done.out
+    assert "\nDit valt op een feestdag: juist wel, of niet?\n" in done.out
+    assert 'herstelgroep plan "Feest" feestdag 1 wel (of: niet)' in done.out
     assert groups(run)[0]["vragen"] == 2
     assert "2 vragen over een feestdag" in run("groepen").out
     assert "Eén dag valt op een feestdag." in run(*MAKE, "Een", *monday, "--keer", "2").out

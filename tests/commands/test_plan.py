@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from herstelgroep.commands.plan import ACTS
+from herstelgroep.groups.words import PAST_TOLD, QUESTION
 from tests.commands.conftest import Done, Run
 
 MAKE = ("groepen", "maak", "Groep Noord", "--programma", "herstelwerkgroep", "--tijd", "19.30")
@@ -42,7 +43,7 @@ def test_a_year_in_a_calm_table(year: Run) -> None:
     assert max(map(len, lines)) <= 80
     assert lines[:2] == ["Groep Noord", "Herstelwerkgroep, om de week, De Linde"]
     assert lines[3] == " 1  ma  6 apr 2048  19.30  Startbijeenkomst"
-    assert lines[4].strip() == "Tweede paasdag: juist wel, of niet?"
+    assert [line.strip() for line in lines[4:6]] == ["Tweede paasdag.", QUESTION]
     assert sum(line[:2].strip().isdigit() for line in lines) == 26
     assert "feestdag" in done.err
 
@@ -93,7 +94,7 @@ def test_not_on_a_holiday_is_skipped(year: Run) -> None:
 
 def test_moving_to_a_holiday_asks_about_it(year: Run) -> None:
     done = did(year, "verzet", 2, "27", "april", "2048")
-    assert "Koningsdag: juist wel, of niet?" in done.out
+    assert f"Koningsdag. {QUESTION}" in done.out
     assert 'herstelgroep plan "Groep Noord" feestdag 2 wel' in done.out
 
 
@@ -124,6 +125,56 @@ def test_a_day_without_a_year_is_still_to_come(year: Run) -> None:
     assert agenda(year)[0]["dag"] > date.today().isoformat()
     did(year, "verzet", 1, "29-2")
     assert agenda(year)[0]["dag"].endswith("-02-29")
+
+
+COURSE = ("groepen", "maak", "Groep Noord", "--programma", "begin-maken-met-herstel", "--tijd", "19.30")
+
+
+def test_a_change_tells_what_is_new_to_remark_and_nothing_twice(run: Run) -> None:
+    assert run(*COURSE, "--begin", "7-4-2048").code == 0
+    skipped = did(run, "sla-over", 2).out
+    assert "Dit programma heeft 5 bijeenkomsten. In het plan staan er 4." in skipped
+    late = did(run, "verzet", 5, "14-7-2048").out
+    assert "De laatste bijeenkomst valt na tien weken." in late
+    assert "staan er" not in late
+    assert "tien weken" not in did(run, "sla-over", 3).out
+    added = did(run, "erbij", "14-7-2048").out
+    assert "Er staan twee bijeenkomsten op dezelfde dag." in added
+
+
+def test_a_return_meeting_is_told_of_in_the_answer(run: Run) -> None:
+    run("groepen", "maak", "Noord", "--programma", "herstellen-doe-je-zelf", "--begin", "7-4-2048", "--tijd", "10.00")
+    (last,) = [one["regel"] for one in agenda(run) if one["nr"] == 13]
+    assert "De terugkombijeenkomst valt niet meer drie maanden" in did(run, "sla-over", last).out
+    assert "terugkombijeenkomst" not in did(run, "zet-terug", last).out
+
+
+def test_a_day_that_is_past_is_told_and_asks_nothing(year: Run) -> None:
+    assert PAST_TOLD in did(year, "verzet", 2, "27-4-2020").out
+    assert PAST_TOLD in did(year, "erbij", "25-12-2020").out
+    assert PAST_TOLD not in did(year, "erbij", "1-5-2048").out
+    first = agenda(year)[0]
+    assert (first["feestdag"], first["vraag"], first["status"]) == ("Koningsdag", False, "voorbij")
+    assert year("plan", "noord", "--json").json()["groep"]["vragen"] == 1
+
+
+def test_free_weeks_are_in_the_plan(run: Run) -> None:
+    run(*COURSE, "--begin", "7-4-2048", "--vrij", "week 17, 19 mei")
+    lines = run("plan", "noord").out.splitlines()
+    assert lines[2] == "Vrij: week 17 (20 april 2048), week 21 (18 mei 2048)"
+
+
+@pytest.mark.parametrize(("taken", "told"), [(7, "1 van de 8 plekken is vrij"), (6, "2 van de 8 plekken zijn vrij")])
+def test_places_that_are_free(year: Run, taken: int, told: str) -> None:
+    year("groepen", "plekken", "noord", 8, "--bezet", taken)
+    assert told in year("plan", "noord").out
+
+
+def test_only_the_group_is_asked_for(run: Run) -> None:
+    done = run("plan")
+    assert done.code == 2
+    assert "GROEP" in done.err
+    assert "WOORDEN" not in done.err
 
 
 def test_how_it_stands_with_a_day(year: Run) -> None:
@@ -267,6 +318,7 @@ def test_the_plan_on_paper(year: Run, root: Path, tmp_path: Path) -> None:
         assert "De Linde" in text
         assert "Geen bijeenkomst (Tweede paasdag)" in text.replace("\\", "")
     pages = pypdf.PdfReader(io.BytesIO(paths[2].read_bytes())).pages
+    assert "19.30 – " in paths[1].read_text("utf-8")
     words = " ".join(" ".join(page.extract_text() for page in pages).split())
     for one in agenda(year)[1:]:
         assert str(one["titel"]) in words

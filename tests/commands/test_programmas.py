@@ -10,6 +10,7 @@ from herstelgroep.store.folder import Folder
 from herstelgroep.store.settings import Settings, keep_settings
 from tests.building import SHIPPED
 from tests.commands.conftest import Run
+from tests.store.odd import odd_entries
 
 KEYS = {"id", "titel", "rechten", "eigenaar", "bron", "uitkomst", "kort_van", "herkomst", "bijeenkomsten"}
 KEYS |= {"vorm", "voor", "alleen_plannen", "planning", "vragenlijst", "blad", "vermelding", "voor_wie", "deelnemers"}
@@ -187,7 +188,7 @@ def test_json_tells_the_kind_the_plan_and_the_pages(run: Run, root: Path) -> Non
         "cursus",
         ["cliënt"],
         True,
-        ["Wat het is"],
+        [{"titel": "Wat het is", "tekst": ["Mensen maken foto's."]}],
     )
     assert (one["planning"]["ritme"], one["planning"]["vrije_week_na"]) == ("week", [1])
     assert (one["eigenaar"], one["vermelding"]) == ("Yucare", "Dit is niet het officiële cursusmateriaal.")
@@ -197,20 +198,56 @@ def test_json_tells_the_kind_the_plan_and_the_pages(run: Run, root: Path) -> Non
     ]
 
 
-@pytest.mark.parametrize("command", ["start", "draaiboek", "invoer"])
+@pytest.mark.parametrize("command", ["start", "invoer"])
 def test_what_has_no_script_is_not_led(run: Run, root: Path, tmp_path: Path, command: str) -> None:
     own(root, "foto.toml", ONLY_PLANNED)
     notes = tmp_path / "x.csv"
     notes.write_text("onderdeel,tekst\nx,y\n", encoding="utf-8")
-    extra: dict[str, list[object]] = {"start": ["--tekst"], "draaiboek": ["--formaat", "md"], "invoer": [notes]}
+    extra: dict[str, list[object]] = {"start": ["--tekst"], "invoer": [notes]}
     done = run(command, "foto/2", *extra[command])
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("Van 'Beelden en verhalen' is er hier alleen een planning")
-    assert "bij Groepen" in done.err
+    assert done.err.endswith("bij Groepen. Lezen: herstelgroep draaiboek foto\n")
     page = run(command, "wrap", *extra[command])
     assert (page.code, page.out) == (1, "")
     assert "geen draaiboek" in page.err
     assert "beschermde methode" in page.err
+    assert page.err.endswith("Lezen: herstelgroep draaiboek wrap\n")
+
+
+@pytest.mark.parametrize(("form", "start"), [("md", b"# "), ("html", b"<!doctype"), ("pdf", b"%PDF")])
+def test_what_has_no_script_is_read_as_a_page(run: Run, root: Path, form: str, start: bytes) -> None:
+    own(root, "foto.toml", ONLY_PLANNED)
+    for asked, ident in (("wrap", "wrap"), ("foto", "foto"), ("foto/2", "foto")):
+        done = run("draaiboek", asked, "--formaat", form)
+        path = Path(done.out.strip())
+        assert (done.code, path) == (0, root / "uit" / f"bladzijde-{ident}.{form}")
+        assert path.read_bytes().lower().startswith(start.lower())
+    for asked, title in (("foto/3", "Beelden en verhalen"), ("wrap/1", "WRAP")):
+        done = run("draaiboek", asked)
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith(f"'{title}' heeft geen bijeenkomst {asked[-1]}. Lezen: herstelgroep draaiboek ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_odd_entries_are_told_and_the_others_work(run: Run, root: Path) -> None:
+    own(root, "ons.toml", panel().replace('id = "clientenpanel"', 'id = "ons-panel"'))
+    odd = odd_entries(root / "programmas", ".toml")
+    listed = run("programmas")
+    checked = run("controleer")
+    inside = run("controleer", root / "programmas")
+    assert (listed.code, checked.code, inside.code) == (0, 1, 1)
+    assert "ons-panel" in listed.out
+    assert "ons.toml: " in checked.out
+    assert inside.out.startswith("ons.toml: ")
+    for done in (listed, checked, inside):
+        assert [line.split(":")[0] for line in done.err.splitlines() if "geen gewoon bestand" in line] == odd
+    assert run("draaiboek", "ons-panel", "--formaat", "md").code == 0
+    assert run("archief").code == 0
+    for name in set(odd) - {"map.toml"}:
+        one = run("controleer", root / "programmas" / name)
+        assert one.code == 1
+        assert "geen gewoon bestand" in one.err
 
 
 def ids(run: Run, *options: str) -> list[str]:

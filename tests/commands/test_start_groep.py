@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,10 +51,19 @@ def test_the_meeting_of_today_begins_and_stands_in_the_plan(group: Run, lead: Le
     assert "Groep Noord\nPlaats: De Linde\nIn het plan: " in done.out
     assert "Herstelwerkgroep · Startbijeenkomst." in done.out
     first, second, *_ = plan(group)["agenda"]
-    assert first["status"] == "geweest"
+    assert first["status"] == "begonnen"
+    assert "begonnen" in group("plan", "noord").out
     assert first["bijeenkomst"].startswith(f"{TODAY.isoformat()}-herstelwerkgroep")
     assert second["status"] == ""
     assert group("archief", "--json").json()[0]["plaats"] == "De Linde"
+
+
+def test_a_programme_that_is_gone_is_told(group: Run, lead: Lead, root: Path) -> None:
+    kept = root / "groepen.json"
+    kept.write_text(kept.read_text("utf-8").replace('"herstelwerkgroep"', '"verdwenen"'), encoding="utf-8")
+    done = lead("stop")
+    assert (done.code, done.out) == (1, "")
+    assert "Het programma 'Herstelwerkgroep' is er niet meer. Het plan blijft zoals het is." in done.err
 
 
 def test_starting_twice_goes_on_with_what_has_begun(group: Run, lead: Lead) -> None:
@@ -86,7 +96,10 @@ def test_a_meeting_of_another_day_comes_to_today_in_the_plan(group: Run, lead: L
     done = lead("stop")
     assert "Dat is niet vandaag." in done.out
     agenda = plan(group)["agenda"]
-    assert [(one["dag"], one["status"]) for one in agenda[:2]] == [(TODAY.isoformat(), "geweest")] * 2
+    assert [(one["dag"], one["status"]) for one in agenda[:2]] == [
+        (TODAY.isoformat(), "geweest"),
+        (TODAY.isoformat(), "begonnen"),
+    ]
     assert agenda[2]["dag"] == (TODAY + timedelta(days=28)).isoformat()
 
 
@@ -96,7 +109,7 @@ def test_a_theme_of_a_member_has_had_its_turn(group: Run, lead: Lead) -> None:
     assert "Thema: muziek maken" in done.out
     assert "Herstelwerkgroep · muziek maken." in done.out
     assert plan(group)["geheugen"]["eigen_themas"] == [{"thema": "Muziek maken", "klaar": True}]
-    assert plan(group)["agenda"][0]["status"] == "geweest"  # it was the evening that was planned
+    assert plan(group)["agenda"][0]["status"] == "begonnen"  # it was the evening that was planned
 
 
 def test_something_else_between_two_planned_days_takes_none_of_them(group: Run, lead: Lead) -> None:

@@ -17,11 +17,11 @@ from herstelgroep.groups.plan import (
     led,
     moved,
     next_up,
-    remarks,
     removed,
     restored,
     skipped,
 )
+from herstelgroep.groups.remarks import remarks
 from herstelgroep.programme.frame import Rhythm
 from tests.building import shipped
 from tests.groups.building import MONDAY, of_scripts, planned_group, year_group
@@ -110,7 +110,10 @@ def test_a_meeting_that_was_led_stays_as_it_was(what: Callable[[Group, str], Gro
     for change in changes:
         with pytest.raises(GroupRefused) as told:
             change()
-        assert told.value.message == "Deze bijeenkomst is al geweest. Er is niets veranderd. Kies er een die nog komt."
+        assert (
+            told.value.message
+            == "Deze bijeenkomst is al begonnen of geweest. Er is niets veranderd. Kies er een die nog komt."
+        )
     assert skipped(led(group, "m9", ""), "m9").planned[8].skipped
 
 
@@ -200,12 +203,12 @@ def test_tidy_refuses_what_cannot_be() -> None:
 
 def test_remarks_tell_and_forbid_nothing() -> None:
     programme = shipped("herstelwerkgroep")
-    assert remarks(YEAR, programme) == (
+    assert remarks(YEAR, programme, MONDAY) == (
         "Twee bijeenkomsten vallen op een feestdag. Juist wel, of niet? Vraag het de groep.",
     )
     group = moved(replace(YEAR, free_weeks=("2026-01-12",)), "m3", date(2026, 1, 14))
     group = moved(group, "m4", MONDAY)
-    assert remarks(group, programme)[1:] == (
+    assert remarks(group, programme, MONDAY)[1:] == (
         "Er valt een bijeenkomst in een vrije week. Klopt dat?",
         "Er staan twee bijeenkomsten op dezelfde dag. Klopt dat?",
     )
@@ -214,13 +217,46 @@ def test_remarks_tell_and_forbid_nothing() -> None:
 def test_remarks_about_coming_back_and_measuring() -> None:
     programme = of_scripts(3, rhythm=Rhythm.WEEKLY, back_after_months=3, back_script=3, moments=(2, 18))
     group = planned_group(programme)
-    assert remarks(group, programme) == ()
+    assert remarks(group, programme, MONDAY) == ()
     measure, back = (one for one in group.planned if one.kind != "bijeenkomst" and one.day < "2027")
     group = moved(moved(group, back.id, MONDAY + timedelta(days=1)), measure.id, date(2026, 4, 1))
-    assert remarks(group, programme) == (
+    assert remarks(group, programme, MONDAY) == (
         "De terugkombijeenkomst valt vóór de laatste bijeenkomst. Klopt dat?",
         "Het eerste meetmoment valt na twee maanden. Liever eerder.",
     )
+
+
+BACK_TOLD = "De terugkombijeenkomst valt niet meer drie maanden na de laatste bijeenkomst. Klopt dat?"
+
+
+@pytest.mark.parametrize("rhythm", [Rhythm.WEEKLY, Rhythm.FORTNIGHTLY, Rhythm.MONTHLY])
+def test_a_return_meeting_is_told_when_the_last_one_is_not_where_it_was(rhythm: Rhythm) -> None:
+    programme = of_scripts(4, rhythm=rhythm, back_after_months=3, back_script=4)
+    group = planned_group(programme)
+    last = group.planned[2]
+    day = date.fromisoformat(last.day)
+    assert remarks(group, programme, MONDAY) == ()
+    assert BACK_TOLD not in remarks(moved(group, last.id, day + timedelta(days=1)), programme, MONDAY)
+    for changed in (
+        skipped(group, last.id),
+        moved(group, last.id, day + timedelta(weeks=2)),
+        moved(group, last.id, day - timedelta(days=8)),
+    ):
+        assert BACK_TOLD in remarks(changed, programme, MONDAY)
+    assert BACK_TOLD not in remarks(skipped(skipped(group, last.id), group.planned[3].id), programme, MONDAY)
+
+
+def test_more_people_than_places_is_told() -> None:
+    programme = shipped("herstelwerkgroep")
+    told = "Er zijn meer plekken bezet dan er zijn. Klopt dat?"
+    assert told in remarks(replace(YEAR, places=8, taken=9), programme, MONDAY)
+    assert told not in remarks(replace(YEAR, places=8, taken=8), programme, MONDAY)
+    assert told not in remarks(replace(YEAR, places=0, taken=9), programme, MONDAY)
+
+
+def test_a_holiday_that_is_past_is_no_question_any_more() -> None:
+    assert remarks(YEAR, shipped("herstelwerkgroep"), date(2026, 5, 26)) == ()
+    assert "Eén bijeenkomst" in remarks(YEAR, shipped("herstelwerkgroep"), date(2026, 5, 25))[0]
 
 
 def test_what_was_taken_out_is_told_as_off_until_it_is_back() -> None:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from herstelgroep.country import Country
 from herstelgroep.groups.days import monday, read_time
 from herstelgroep.groups.model import PlannedKind
-from herstelgroep.groups.plan import GroupRefused, Wanted, make_group, remarks, usual
+from herstelgroep.groups.plan import GroupRefused, Wanted, make_group, usual
+from herstelgroep.groups.remarks import remarks
 from herstelgroep.programme.frame import ProgrammeKind, Rhythm
 from tests.building import a_programme, shipped
 from tests.groups.building import MONDAY, days, ids, of_scripts, planned_group, year_group
@@ -35,12 +36,60 @@ def test_five_meetings_fit_in_ten_weeks_and_when_not_it_is_told() -> None:
     programme = of_scripts(5, rhythm=Rhythm.FORTNIGHTLY, within_weeks=10)
     group = planned_group(programme)
     assert days(group)[-1] - days(group)[0] == 8 * WEEK
-    assert remarks(group, programme) == ()
-    wider = planned_group(programme, free_weeks=(MONDAY + 3 * WEEK, MONDAY + 4 * WEEK))
-    assert len(wider.planned) == 5
-    assert remarks(wider, programme) == (
+    assert remarks(group, programme, MONDAY) == ()
+    wider = planned_group(programme, free_weeks=tuple(MONDAY + n * WEEK for n in (1, 3, 4, 5, 6, 7)))
+    assert [day - MONDAY for day in days(wider)] == [n * WEEK for n in (0, 2, 8, 10, 12)]
+    assert remarks(wider, programme, MONDAY) == (
         "De laatste bijeenkomst valt na tien weken. Dit programma past in tien weken.",
     )
+
+
+@pytest.mark.parametrize(
+    ("free", "held"),
+    [
+        ((2,), (0, 3, 5, 7, 9)),
+        ((2, 4, 6), (0, 3, 5, 7, 9)),
+        ((2, 5), (0, 3, 6, 8, 9)),  # going on from the third would end a week too late
+        ((0, 1), (2, 4, 6, 8, 10)),
+        ((3, 4, 5, 6), (0, 2, 7, 8, 9)),
+        ((0, 9, 10), (1, 3, 5, 7, 8)),
+    ],
+)
+def test_what_must_fit_in_some_weeks_goes_on_from_the_next_free_week(
+    free: tuple[int, ...], held: tuple[int, ...]
+) -> None:
+    programme = of_scripts(5, rhythm=Rhythm.FORTNIGHTLY, within_weeks=10)
+    group = planned_group(programme, free_weeks=tuple(MONDAY + n * WEEK for n in free))
+    assert [(day - MONDAY) // WEEK for day in days(group)] == list(held)
+    assert remarks(group, programme, MONDAY) == ()
+
+
+def test_begin_maken_met_herstel_fits_with_three_free_weeks() -> None:
+    programme, first = shipped("begin-maken-met-herstel"), date(2026, 11, 30)
+    free = (date(2026, 12, 14), date(2026, 12, 28), date(2027, 1, 11))
+    found = days(planned_group(programme, first=first, free_weeks=free))
+    assert len(found) == 5
+    assert found[-1] - first < 10 * WEEK
+    assert not {monday(day) for day in found} & set(free)
+
+
+@given(first=SOON, free=st.sets(st.integers(0, 14), max_size=10))
+@settings(max_examples=80, deadline=None)
+def test_it_overruns_only_when_there_are_too_few_weeks(first: date, free: set[int]) -> None:
+    programme = of_scripts(5, rhythm=Rhythm.FORTNIGHTLY, within_weeks=10)
+    group = planned_group(programme, first=first, free_weeks=tuple(first + n * WEEK for n in free))
+    found = [(day - first) // WEEK for day in days(group)]
+    assert found[0] == next(n for n in range(15) if n not in free)
+    assert not free & set(found)
+    assert all(earlier < later for earlier, later in pairwise(found))
+    there_are = len(set(range(found[0], found[0] + 10)) - free)
+    assert (found[-1] - found[0] < 10) == (there_are >= 5)
+
+
+def test_more_meetings_than_fit_keep_their_rhythm() -> None:
+    programme = of_scripts(5, rhythm=Rhythm.FORTNIGHTLY, within_weeks=10)
+    found = days(planned_group(programme, times=8, free_weeks=(MONDAY + 4 * WEEK,)))
+    assert [(day - MONDAY) // WEEK for day in found] == [0, 2, 5, 7, 9, 11, 13, 15]
 
 
 def test_a_return_meeting_has_its_own_script_and_is_on_the_same_weekday() -> None:
@@ -94,9 +143,9 @@ def test_a_named_free_week_moves_the_series_on() -> None:
 @pytest.mark.parametrize(
     ("rhythm", "expected"),
     [
-        (Rhythm.MONTHLY, ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]),
-        (Rhythm.QUARTERLY, ["2027-01-31", "2027-04-30", "2027-07-31", "2027-10-31"]),
-        (Rhythm.YEARLY, ["2027-01-31", "2028-01-31", "2029-01-31", "2030-01-31"]),
+        (Rhythm.MONTHLY, ["2027-01-31", "2027-02-28", "2027-03-28", "2027-04-25"]),
+        (Rhythm.QUARTERLY, ["2027-01-31", "2027-04-25", "2027-07-25", "2027-10-31"]),
+        (Rhythm.YEARLY, ["2027-01-31", "2028-01-30", "2029-01-28", "2030-01-27"]),
         (Rhythm.SIX_WEEKLY, ["2027-01-31", "2027-03-14", "2027-04-25", "2027-06-06"]),
         (Rhythm.EIGHT_WEEKLY, ["2027-01-31", "2027-03-28", "2027-05-23", "2027-07-18"]),
     ],
@@ -107,9 +156,35 @@ def test_rhythms_and_short_months(rhythm: Rhythm, expected: list[str]) -> None:
     assert [one.nr for one in group.planned] == [1] * 4
 
 
-def test_a_leap_day_comes_back_on_the_last_of_february() -> None:
+def test_a_leap_day_comes_back_on_its_weekday_at_the_end_of_february() -> None:
     group = planned_group(of_scripts(1), first=date(2028, 2, 29), rhythm=Rhythm.YEARLY, times=5)
-    assert [one.day for one in group.planned][1::3] == ["2029-02-28", "2032-02-29"]
+    assert [one.day for one in group.planned][1::3] == ["2029-02-27", "2032-02-24"]
+
+
+BY_MONTH = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.YEARLY: 12}
+
+
+@given(first=SOON, rhythm=st.sampled_from(list(BY_MONTH)), times=st.integers(1, 15))
+@settings(max_examples=100, deadline=None)
+def test_rhythms_of_months_keep_the_same_weekday_of_the_month(first: date, rhythm: Rhythm, times: int) -> None:
+    found = days(planned_group(of_scripts(1), first=first, rhythm=rhythm, times=times))
+    months = [(day.year - first.year) * 12 + day.month - first.month for day in found]
+    assert months == [number * BY_MONTH[rhythm] for number in range(times)]
+    assert {day.weekday() for day in found} == {first.weekday()}
+    nth = (first.day - 1) // 7
+    assert all((day.day - 1) // 7 == nth or (nth == 4 and (day + WEEK).month != day.month) for day in found)
+
+
+def test_a_month_in_a_free_week_is_a_week_later_and_the_others_stay() -> None:
+    usual = days(planned_group(of_scripts(1), rhythm=Rhythm.QUARTERLY, times=4))
+    found = days(planned_group(of_scripts(1), rhythm=Rhythm.QUARTERLY, times=4, free_weeks=(usual[1],)))
+    assert found == [usual[0], usual[1] + WEEK, *usual[2:]]
+
+
+def test_months_of_free_weeks_give_one_day_after_them() -> None:
+    free = tuple(date(2026, 6, 29) + n * WEEK for n in range(7))
+    found = days(planned_group(of_scripts(1), first=date(2026, 6, 8), rhythm=Rhythm.MONTHLY, times=3, free_weeks=free))
+    assert found == [date(2026, 6, 8), date(2026, 8, 17), date(2026, 9, 14)]
 
 
 @given(

@@ -8,9 +8,18 @@ from msgspec.structs import replace
 from herstelgroep.groups.days import GroupRefused
 from herstelgroep.groups.model import Wish
 from herstelgroep.groups.plan import extra, led, make_group, moved, skipped, usual
-from herstelgroep.groups.turn import begun, going_on, must_be_answered, next_to_lead, planned_for, theme_of
+from herstelgroep.groups.turn import (
+    begun,
+    going_on,
+    led_on,
+    must_be_answered,
+    next_to_lead,
+    planned_for,
+    theme_of,
+    unfinished,
+)
 from herstelgroep.groups.wishes import LONGEST_THEME, brought, talked
-from herstelgroep.session.model import Session
+from herstelgroep.session.model import Session, Status
 from herstelgroep.session.opening import Choices, new_session
 from herstelgroep.session.opening import begun as started
 from tests.building import START, a_programme, shipped
@@ -30,6 +39,23 @@ def test_what_begins_today_stands_at_today_and_the_others_stay() -> None:
     group = begun(YEAR, "m1", session())
     assert (group.planned[0].day, group.planned[0].session) == ("2026-01-07", "s1")
     assert group.planned[1:] == YEAR.planned[1:]
+
+
+def test_what_was_not_led_after_all_is_on_its_own_day_again() -> None:
+    group = begun(YEAR, "m9", session())
+    [early] = [one for one in group.planned if one.id == "m9"]
+    assert (early.day, early.was, early.holiday) == ("2026-01-07", "2026-04-27", "")
+    again = led(group, "m9", "")
+    assert [one.day for one in again.planned] == [one.day for one in YEAR.planned]
+    assert again.planned[8] == replace(YEAR.planned[8], changes=3)
+    assert led_on(again, "m9", "s1", "2026-01-07").planned == tuple(
+        replace(one, changes=5) if one.id == "m9" else one for one in group.planned
+    )
+
+
+def test_which_sessions_go_on() -> None:
+    finished = replace(session(ident="s2"), status=Status.FINISHED)
+    assert unfinished([session("2026-01-01"), finished]) == {"s1"}
 
 
 def test_what_another_session_took_stays_with_it() -> None:

@@ -23,6 +23,7 @@ def test_every_rhythm_has_words() -> None:
     [
         ({}, "vandaag"),
         ({"session": "x", "skipped": True}, "geweest"),
+        ({"session": "bezig"}, "begonnen"),
         ({"skipped": True}, "overgeslagen"),
         ({"day": "2026-05-04"}, "voorbij"),
         ({"day": "2026-05-06"}, ""),
@@ -31,14 +32,22 @@ def test_every_rhythm_has_words() -> None:
     ],
 )
 def test_how_it_stands(changed: dict[str, object], told: str) -> None:
-    assert words.state(replace(ONE, **changed), TODAY) == told
+    assert words.state(replace(ONE, **changed), TODAY, {"bezig"}) == told
 
 
 def test_a_holiday_asks_until_there_is_an_answer() -> None:
     holiday = replace(ONE, holiday="Bevrijdingsdag")
-    assert words.question(holiday) == "Bevrijdingsdag: juist wel, of niet?"
-    assert words.question(replace(holiday, asked=True)) == words.question(replace(holiday, skipped=True)) == ""
-    assert words.questions(replace(year_group(), planned=(ONE, holiday))) == (holiday,)
+    assert words.question(holiday, TODAY) == ("Bevrijdingsdag.", words.QUESTION)
+    for other in (replace(holiday, asked=True), replace(holiday, skipped=True), replace(holiday, day="2026-05-04")):
+        assert words.question(other, TODAY) == ()
+    assert words.questions(replace(year_group(), planned=(ONE, holiday)), TODAY) == (holiday,)
+
+
+def test_free_weeks_are_named_by_number_and_first_day() -> None:
+    assert words.free_weeks(replace(year_group(), free_weeks=("2026-02-16", "2026-12-28"))) == (
+        "week 8 (16 februari 2026), week 53 (28 december 2026)"
+    )
+    assert words.free_weeks(year_group()) == ""
 
 
 def test_days_and_hours() -> None:

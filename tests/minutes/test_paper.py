@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from herstelgroep.minutes.document import Bullets, Paragraph, Room, Table
 from herstelgroep.minutes.glyphs import missing
-from herstelgroep.minutes.paper import PAPER_FORMATS, NoSuchPaper, paper_of, render_script
-from herstelgroep.programme.frame import Page
-from herstelgroep.programme.model import Rights
+from herstelgroep.minutes.paper import PAPER_FORMATS, NoSuchPaper, page_of, paper_of, render_page, render_script
+from herstelgroep.programme.frame import Page, Questionnaire
+from herstelgroep.programme.model import Programme, Rights
 from herstelgroep.programme.reading import read_programme
 from tests.minutes.example import PROGRAMME
 from tests.minutes.test_files import ROOT
@@ -28,6 +28,36 @@ def test_everything_the_leader_needs_is_there() -> None:
         assert text.count(topic.title) == 2
     for line in (*PROGRAMME.preparation, *SCRIPT.preparation, SCRIPT.purpose, PROGRAMME.source, PROGRAMME.credit):
         assert line in text
+
+
+def shipped(name: str) -> Programme:
+    return read_programme((ROOT / "sessions" / f"{name}.toml").read_text("utf-8"), name)
+
+
+@pytest.mark.parametrize("name", ["wrap", "spellen", "fotovoice"])
+def test_what_has_no_script_is_a_page(name: str) -> None:
+    programme = shipped(name)
+    text = render_page(programme, "md").decode()
+    assert text.startswith(f"# {programme.title}\n")
+    told = [programme.purpose, programme.audience, programme.owner, programme.source, programme.credit]
+    for line in (*told, *(line for page in programme.pages for line in (page.title, *page.text))):
+        assert line in text
+    for form in PAPER_FORMATS:
+        assert len(render_page(programme, form)) > len(programme.title)
+    with pytest.raises(NoSuchPaper):
+        render_page(programme, "docx")
+
+
+def test_a_page_lists_the_meetings_and_the_facts_of_a_questionnaire() -> None:
+    planned = shipped("fotovoice")
+    (table,) = (block for block in page_of(planned).blocks if isinstance(block, Table))
+    assert table.rows == tuple((script.title, "120") for script in planned.scripts)
+    facts = Questionnaire(dimensions=("Hoop", "Regie"), items=24, scale=(1, 5))
+    text = render_page(replace(shipped("wrap"), questionnaire=facts), "md").decode()
+    assert "24 vragen, met een antwoord van 1 tot en met 5." in text
+    assert "- Hoop\n- Regie\n" in text
+    assert "De vragen zelf staan niet in deze app." in text
+    assert "De bijeenkomsten" not in text
 
 
 def test_nothing_to_fill_in_is_left_on_paper() -> None:

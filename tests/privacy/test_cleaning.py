@@ -12,6 +12,7 @@ from herstelgroep.privacy.cleaning import (
     clean_block,
     clean_line,
     clean_note,
+    shows_something,
     without_controls,
 )
 
@@ -25,6 +26,17 @@ def is_clean(text: str) -> bool:
     codes = [ord(character) for character in text]
     bad = {*CONTROLS, *NONCHARACTERS, *range(0xD800, 0xE000), *map(ord, BIDI)}
     return not bad.intersection(codes) and unicodedata.is_normalized("NFC", text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b\u200d\ufeff", "\u00a0\u2003", "\u0301", "\u3164\u2800", "\ufe0f"])
+def test_nothing_to_see(text: str) -> None:
+    assert not shows_something(text)
+    assert shows_something(f"{text}é")
+
+
+@pytest.mark.parametrize("text", ["a", "-", "7", "👩‍🌾", "☀️", "日", "ع"])
+def test_something_to_see(text: str) -> None:
+    assert shows_something(text)
 
 
 @given(ANY_TEXT)

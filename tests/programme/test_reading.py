@@ -65,6 +65,8 @@ FAULTS = {
         "kolommen",
         "er zijn 5 kolommen; verwacht: een tot vier",
     ),
+    "nothing to see": ('titel = "Proef"', 'titel = "\u200b\u2060\ufe0f \u3164"', "", "titel", "is leeg"),
+    "short of itself": ('id = "proef"', 'id = "proef"\nkort_van = "proef"', "", "kort_van", "het programma zelf"),
     "pointer to nothing": (
         'vangst = "bord"',
         'vangst = "brod"',
@@ -123,6 +125,42 @@ FAULTS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "key"),
+    [
+        ("a = 1\nb = 2\na = 3", "regel 3", "a"),
+        ('a = 1\ntekst = 1\ntekst = [\n  "a = 1",\n  "b",\n]\nb = 1\n', "regel 3", "tekst"),
+        ('tekst = 1\n\ntekst = """\n\n"""\n', "regel 3", "tekst"),
+        ('a = 1\n"a" = 2\n', "regel 2", ""),
+        ("[planning]\na = 1\n\n[planning]\n", "regel 4", "planning"),
+        ("[planning]\na = 1\n[[ planning ]] # nog een\n", "regel 3", "planning"),
+        ("[a]\nk = 1\r\n[b]\r\nk = 1\r\nk = 2\r\n\r\n", "regel 5", "k"),
+        ("a = [\n 1 ]\n[[a]]\n", "regel 3", "a"),
+        ("a = { b = 1, b = 2 }\n", "regel 1", "a"),
+        ("a.b = 1\na.b.c = 1\n", "regel 2", "a.b.c"),
+    ],
+)
+def test_what_stands_twice_is_named(text: str, place: str, key: str) -> None:
+    (fault,) = faults_of(text)
+    assert (fault.place, fault.key) == (place, key)
+    assert "staat er twee keer" in fault.told
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('a = 1\nb = "C:\\map"', "regel 2"),
+        ('b = """\nx\n\\u12 """', "regel 3"),
+        ('b = "\\uD800"\n', "regel 1"),
+        ('a = ["\\q"]', "regel 1"),
+    ],
+)
+def test_a_bad_escape_is_told(text: str, place: str) -> None:
+    (fault,) = faults_of(text)
+    assert fault.place == place
+    assert "een \\ die hier niet kan. Schrijf er twee: \\\\," in str(fault)
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_one_fault_is_told(name: str) -> None:
     old, new, place, key, told = FAULTS[name]
@@ -141,7 +179,6 @@ def test_several_faults_are_told_in_one_go() -> None:
     [
         ('titel = "open\nid = "x"', "regel 1"),
         ("a = 1\nb = [1, 2\n", "regel 2"),
-        ("a = 1\na = 2\n", "regel 2"),
         ("a = 1\n\nb == 2", "regel 3"),
         ("a = 99-99-99", "regel 1"),
         ("\x00", "regel 1"),

@@ -150,6 +150,10 @@ class MemoryFiles:
         self._need_folder(folder)
         return sorted(path.name for path in self.names_now if path.parent == folder)
 
+    def others(self, folder: Path) -> list[str]:
+        self._need_folder(folder)
+        return sorted(path.name for path in self.folders if path.parent == folder and path != folder)
+
     def write(self, path: Path, inode: Inode, offset: int, data: bytes) -> None:
         """Write at an offset, in two halves, so that a kill in between is seen too."""
         half = len(data) // 2

@@ -17,6 +17,7 @@ from herstelgroep.store.files import (
     write_atomically,
 )
 from tests.store.disk import MemoryFiles, WindowsFiles
+from tests.store.odd import odd_entries
 
 
 class Place:
@@ -178,6 +179,26 @@ def test_of_a_large_file_so_much_is_read_as_is_asked(place: Place) -> None:
     assert [place.files.read(place.folder / "a", most) for most in (0, 3, 10, 11, -1)] == [
         b"", b"012", b"0123456789", b"0123456789", b"0123456789",
     ]  # fmt: skip
+
+
+def test_folders_are_told_apart_from_files(place: Place) -> None:
+    write_atomically(place.files, place.folder / "a", b"1")
+    place.files.make_folder(place.folder / "map")
+    assert (place.files.names(place.folder), place.files.others(place.folder)) == (["a"], ["map"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_odd_entries_are_in_the_way_of_nobody(tmp_path: Path) -> None:
+    files, odd = RealFiles(), odd_entries(tmp_path)
+    write_atomically(files, tmp_path / "gewoon", b"1")
+    (tmp_path / "wijst").symlink_to("gewoon")
+    for leftover in (".a.tijdelijk", ".b.tijdelijk"):
+        (tmp_path / leftover).symlink_to(leftover)
+    (tmp_path / ".map.tijdelijk").mkdir()
+    assert files.names(tmp_path) == ["gewoon", "wijst"]
+    assert files.others(tmp_path) == sorted([*odd, ".a.tijdelijk", ".b.tijdelijk", ".map.tijdelijk"])
+    assert clear_leftovers(files, tmp_path) == 2
+    assert files.others(tmp_path) == sorted([*odd, ".map.tijdelijk"])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")

@@ -1,18 +1,22 @@
 """The user's folder: where it is, what is in it, whether a cloud copies it, and who holds it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from herstelgroep.store.archive import Archive
+from herstelgroep.store.archive import Archive, Listing
 from herstelgroep.store.files import RealFiles, temporary_name, write_atomically
 from herstelgroep.store.folder import Folder, choose_root, cloud_service, cloud_warning, mend, open_folder
 from herstelgroep.store.lock import folder_lock
 from herstelgroep.store.programmes import read_catalogue
+from herstelgroep.store.trash import empty_bin
 from herstelgroep.store.trouble import FolderBusy, FolderGone, FolderReadOnly, NotReadable, StoreTrouble
+from tests.building import programme_text
 from tests.store.disk import MemoryFiles
+from tests.store.odd import odd_entries
 
 HOME = Path("/home/anne")
 
@@ -167,6 +171,30 @@ def test_the_built_in_programmes_work_when_the_own_ones_may_not_be_read(tmp_path
     catalogue = read_catalogue(Closed(), folder)
     assert catalogue.entries
     assert [str(fault) for fault in catalogue.faults] == [f"programmas: {NotReadable(folder.programmes).message}"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_odd_entries_in_every_room_stop_nothing(tmp_path: Path) -> None:
+    folder = open_folder(RealFiles(), tmp_path / "map")
+    for room in folder.rooms:
+        for ending in (".toml", ".json", ".concept", ""):
+            odd_entries(room, ending)
+        (room / ".ring.json.tijdelijk").symlink_to(".ring.json.tijdelijk")
+    write_atomically(
+        RealFiles(),
+        folder.programmes / "van-mij.toml",
+        programme_text().replace('id = "proef"', 'id = "van-mij"').encode(),
+    )
+    open_folder(RealFiles(), folder.root)
+    assert not [room for room in folder.rooms if (room / ".ring.json.tijdelijk").is_symlink()]
+    assert empty_bin(RealFiles(), folder) == 0
+    assert Archive(RealFiles(), folder, lambda: "h").listing() == Listing((), ())
+    catalogue = read_catalogue(RealFiles(), folder)
+    assert catalogue.entry("van-mij").programme.id == "van-mij"
+    assert [fault.file for fault in catalogue.faults] == [
+        f"{name}.toml" for name in ("apparaat", "heen", "map", "nergens", "pijp", "ring", "terug")
+    ]
+    assert all("geen gewoon bestand" in fault.told for fault in catalogue.faults)
 
 
 @pytest.mark.parametrize(("number", "trouble"), [(30, FolderReadOnly), (2, FolderGone)])

@@ -15,6 +15,7 @@ from herstelgroep.desk import Desk, World, open_desk
 from herstelgroep.groups.days import GroupRefused
 from herstelgroep.groups.model import Planned, PlannedKind, Wish
 from herstelgroep.groups.plan import led, moved, skipped
+from herstelgroep.groups.turn import begun
 from herstelgroep.programme.frame import Rhythm
 from herstelgroep.session import commands as c
 from herstelgroep.session.model import Action, Leftover
@@ -190,6 +191,20 @@ def test_a_deleted_session_opens_its_place_in_the_plan_and_comes_back(desk: Desk
     desk.keep_group(led(desk.group(YEAR.id), "m1", "een-andere"))
     desk.put_back(live.session.id)
     assert desk.group(YEAR.id).planned[0].session == "een-andere"
+
+
+def test_a_deleted_session_gives_the_plan_its_own_day_back(desk: Desk) -> None:
+    desk.keep_group(YEAR)
+    programme = a_programme()
+    live = desk.begin(desk.prepare(programme, programme.scripts[0], Choices("2026-01-07", group=YEAR.id)))
+    held = desk.keep_group(begun(YEAR, "m1", live.session))
+    assert held.planned[0].day == "2026-01-07"
+    assert desk.flush()
+    desk.discard(live.session.id)
+    assert desk.group(YEAR.id).planned[0].day == YEAR.planned[0].day
+    desk.put_back(live.session.id)
+    again = desk.group(YEAR.id).planned[0]
+    assert (again.day, again.was, again.session) == ("2026-01-07", YEAR.planned[0].day, live.session.id)
 
 
 def test_what_goes_on_today_is_known_also_before_it_is_on_disk(desk: Desk, disk: Disk) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from herstelgroep.desk import World, open_desk
 from herstelgroep.programme import editing as e
+from herstelgroep.programme.catalogue import NoSuchProgramme
 from herstelgroep.programme.model import Programme
 from herstelgroep.programme.reading import read_programme
 from herstelgroep.store.files import FileSystem, RealFiles, write_atomically
@@ -24,10 +25,10 @@ from herstelgroep.store.own_programmes import (
     share_programme,
     taken_names,
 )
-from herstelgroep.store.programmes import read_catalogue
+from herstelgroep.store.programmes import catalogue_of, read_catalogue
 from herstelgroep.store.trash import empty_bin
 from herstelgroep.store.trouble import DiskFull, StoreTrouble
-from tests.building import a_programme, programme_text
+from tests.building import SHIPPED, a_programme, programme_text
 from tests.store.disk import Fault, MemoryFiles
 
 ROOT = Path("/map/Herstelgroep")
@@ -117,6 +118,62 @@ def test_what_somebody_wrote_beside_the_app_is_put_aside_before_it_is_written_ov
 @pytest.mark.parametrize("name", ["con", "nul", "com1"])
 def test_a_name_that_windows_keeps_for_a_device_is_never_used(files: FileSystem, folder: Folder, name: str) -> None:
     assert keep_programme(files, folder, mine(name)).name == f"x-{name}"
+
+
+def test_a_folder_with_its_name_is_left_alone(files: FileSystem, folder: Folder) -> None:
+    files.make_folder(folder.programmes / "van-mij.toml")
+    assert taken_names(files, folder) == {"van-mij"}
+    assert keep_programme(files, folder, mine()).name == "van-mij-2"
+    assert led(files, folder) == [mine()]
+    assert files.is_folder(folder.programmes / "van-mij.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('id = "proef"', True),
+        ("id='proef' # zo heet het", True),
+        (' "id" = """\nproef"""', True),
+        ('"i\\u0064" = "proef"', True),
+        ('id = "\\u0070roef"', True),
+        ('id = " pro\u200eef "', True),
+        ('id = "proef-2"', False),
+        ('id = "anders"', False),
+        ('doel2 = "proef"', False),
+    ],
+)
+def test_one_programme_is_found_however_its_id_is_written(
+    files: FileSystem, folder: Folder, line: str, found: bool
+) -> None:
+    text = programme_text().replace('id = "proef"', line)
+    write_atomically(files, folder.programmes / "x.toml", text.encode())
+    every = [entry.programme.id for entry in read_catalogue(files, folder).entries]
+    one = catalogue_of(files, folder, "proef")
+    assert ([entry.file for entry in one.entries] == ["x.toml"]) == ("proef" in every) == found
+    assert one.faults == ()
+
+
+def test_for_one_programme_no_other_is_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = RealFiles()
+    folder = open_folder(files, tmp_path / "Herstelgroep")
+    for nr in range(5):
+        own = e.copied(read_programme((SHIPPED / "swot.toml").read_text("utf-8"), "swot"), f"Swot {nr}", ())
+        keep_programme(files, folder, own)
+    parsed: list[str] = []
+
+    def counted(text: str, file: str) -> Programme:
+        parsed.append(file)
+        return read_programme(text, file)
+
+    monkeypatch.setattr("herstelgroep.programme.catalogue._read", counted)
+    assert catalogue_of(files, folder, "swot").entry("swot").file == "swot.toml"
+    assert catalogue_of(files, folder, "swot-3").entry("swot-3").file == "swot-3.toml"
+    assert parsed == ["swot.toml", "swot-3.toml"]
+    with pytest.raises(NoSuchProgramme) as alone:
+        catalogue_of(files, folder, "geen").entry("geen")
+    with pytest.raises(NoSuchProgramme) as whole:
+        read_catalogue(files, folder).entry("geen")
+    assert alone.value.message == whole.value.message
 
 
 def test_a_file_of_your_own_hand_keeps_its_name_and_its_notes(files: FileSystem, folder: Folder) -> None:

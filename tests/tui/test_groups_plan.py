@@ -284,7 +284,7 @@ async def test_enter_opens_the_minutes_of_what_was_led(tmp_path: Path) -> None:
             screen = await opened(pilot, group)
             screen.days.highlighted = 0
             await press(pilot, "f3")
-            assert "al geweest" in said(screen)
+            assert "al begonnen of geweest" in said(screen)
             await press(pilot, "enter")
             assert on(pilot, MinutesScreen)
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstelgroep.dates import DateNotRead, coming_day
-from herstelgroep.tui.groups.weeks import read_day_and_hour, read_weeks
+from herstelgroep.groups.weeks import read_weeks
+from herstelgroep.tui.groups.weeks import read_day_and_hour
 from herstelgroep.tui.widgets.heads import head_lines
 
 TODAY = date(2026, 11, 25)

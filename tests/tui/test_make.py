@@ -18,6 +18,7 @@ from herstelgroep.tui.screens.prepare import PrepareScreen
 from herstelgroep.tui.widgets.lists import SignList
 from tests.building import a_programme, shipped
 from tests.tui.desks import desk_in, on, press, shown, write
+from tests.tui.looking import seen
 from tests.tui.making import editor, meeting, now, on_disk, page, said, text
 
 
@@ -245,6 +246,32 @@ async def test_a_meeting_without_parts_has_the_cursor_on_what_can_be_opened(tmp_
         assert chosen.highlighted_option is not None
         await press(pilot, "enter")
         assert on(pilot, MakeFormScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 18)])
+async def test_remarks_in_the_menu_are_whole_or_counted(tmp_path: Path, size: tuple[int, int]) -> None:
+    (script,) = a_programme().scripts
+    long = " ".join(["Wat vind je van je traject, en wat zou je daar morgen in de groep over willen zeggen?"] * 3)
+    segments = tuple(replace(one, say=(long,), easier="") for one in script.segments)
+    programme = replace(a_programme(), scripts=(replace(script, segments=segments),))
+    async with editor(tmp_path, programme, size) as (pilot, _):
+        minded = [one.placed.said for one in page(pilot).making.minded()]
+        *shown, rest = text(pilot, "#minded").split("\n")
+        assert shown == minded[: len(shown)]
+        assert 0 < len(shown) < len(minded)
+        assert rest == f"en nog {len(minded) - len(shown)}. Je ziet ze bij het onderdeel zelf."
+        on_screen = " ".join(seen(pilot).split())
+        assert all(" ".join(one.split()) in on_screen for one in (*shown, rest))
+        assert page(pilot).query_one("#ways").region.height >= 4
+
+
+async def test_the_parts_say_how_to_move_them_on_a_small_screen(tmp_path: Path) -> None:
+    async with editor(tmp_path, size=(80, 24)) as (pilot, _):
+        await press(pilot, "2")
+        line = seen(pilot).split("\n")[-1]
+        assert all(key in line for key in ("← →", "Enter", "Alt+↑ ↓", "F2", "Esc", "F1 meer"))
+        await press(pilot, "f1")
+        assert all(key in seen(pilot) for key in ("Alt+↑", "Alt+↓", "Del", "F10", "F6"))
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 18)])

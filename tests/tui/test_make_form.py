@@ -83,6 +83,12 @@ async def test_what_is_picked_shows_what_else_belongs_to_it(tmp_path: Path) -> N
         capture.focus()
         await press(pilot, "left")
         assert meeting(pilot).segments[1].moment is Moment.ONCE
+        await press(pilot, "right")
+        assert meeting(pilot).segments[1].moment is Moment.AFTER
+        assert pick(pilot, "moment").holds == Moment.AFTER.value
+        for _ in capture.ways:
+            await press(pilot, "right")
+        assert meeting(pilot).segments[1].moment is Moment.AFTER
         kind = pick(pilot, "kind")
         kind.focus()
         while kind.holds != SegmentKind.BREAK.value:
@@ -244,11 +250,96 @@ async def test_the_head_and_the_meeting(tmp_path: Path) -> None:
         await settled(pilot)
         field(pilot, asked(pilot, "minutes")).value = ""
         await settled(pilot)
-        assert "Minuten: is nog leeg. Typ iets." in text(pilot, "#minded")
+        assert "‘Hoe lang?’ is nog leeg. Typ een getal. Tot dan blijft het 60." in text(pilot, "#minded")
+        assert meeting(pilot).minutes == 60
         field(pilot, asked(pilot, "minutes")).value = "60"
+        await settled(pilot)
+        assert "‘Hoeveel onderwerpen?’ is nog leeg." in text(pilot, "#minded")
+        field(pilot, asked(pilot, "topics")).value = "2 tot 3"
         await settled(pilot)
         assert text(pilot, "#minded") == "Hier klopt alles."
         assert on_disk(desk) == now(pilot)
+
+
+async def test_what_is_no_number_is_told_at_once_and_the_good_one_stays(tmp_path: Path) -> None:
+    async with editor(tmp_path, size=(80, 24)) as (pilot, desk):
+        await open_segment(pilot, 0)
+        before, minutes = now(pilot), str(meeting(pilot).segments[0].minutes)
+        await press(pilot, "tab", *"abc")
+        assert field(pilot, asked(pilot, "minutes")).value == minutes
+        assert said(pilot).startswith("Hier past alleen een getal")
+        await press(pilot, "delete")
+        told = f"Nog goed te maken: ‘Hoe lang?’ is nog leeg. Typ een getal. Tot dan blijft het {minutes}."
+        assert (text(pilot, "#below"), said(pilot)) == (told, "")
+        assert now(pilot) == on_disk(desk) == before
+        await press(pilot, "ctrl+z")
+        assert field(pilot, asked(pilot, "minutes")).value == minutes
+        assert text(pilot, "#minded") == "Hier klopt alles."
+        await press(pilot, "end", *["backspace"] * len(minutes))
+        assert text(pilot, "#below") == told
+        await press(pilot, *"12", "backspace", "backspace", "tab")
+        assert field(pilot, asked(pilot, "minutes")).value == minutes
+        assert said(pilot) == "Wat er stond, staat er weer."
+        assert now(pilot) == on_disk(desk) == before
+        field(pilot, asked(pilot, "least")).focus()
+        await press(pilot, *"999")
+        assert f"‘Niet korter dan’ is hoogstens {minutes}: zo lang duurt het." in text(pilot, "#below")
+        assert now(pilot).scripts[0].segments[0].least == before.scripts[0].segments[0].least
+        field(pilot, asked(pilot, "minutes")).focus()
+        await press(pilot, "0")
+        assert meeting(pilot).segments[0].minutes == 0
+        assert "Hoe lang" not in text(pilot, "#minded")
+        kept = now(pilot)
+        for keys in (("f1", "escape"), ("pagedown", "pageup"), ("escape", "enter")):
+            field(pilot, asked(pilot, "minutes")).focus()
+            await press(pilot, "delete", *keys)
+            assert on(pilot, MakeFormScreen)
+            assert now(pilot) == on_disk(desk) == kept
+
+
+@pytest.mark.parametrize(
+    ("keys", "name", "typed", "told"),
+    [
+        ("1", "people", "veel", "is nog geen aantal. Typ een of twee getallen"),
+        ("1", "people", "1234", "is nog geen aantal."),
+        ("2 end up up enter", "topics", "", "is nog leeg. Typ een getal."),
+        ("2 end up up enter", "topics", "0", "is minstens 1."),
+        ("2 end up up enter", "topics", "99", "kan zo niet. Er zijn maar"),
+        ("2 end up up enter", "minutes", "0", "is minstens 1."),
+    ],
+)
+async def test_a_number_that_cannot_be_is_told_and_changes_nothing(
+    tmp_path: Path, keys: str, name: str, typed: str, told: str
+) -> None:
+    async with editor(tmp_path) as (pilot, _):
+        await press(pilot, *keys.split())
+        before = now(pilot)
+        one = field(pilot, asked(pilot, name))
+        good = one.value
+        one.focus()
+        await settled(pilot)
+        one.value = typed
+        await settled(pilot)
+        assert told in text(pilot, "#minded").split("\n")[0]
+        assert now(pilot) == before
+        await press(pilot, "tab")
+        assert one.value == good
+        assert "‘" not in text(pilot, "#minded")
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "told"),
+    [("bord", "A\nB\nC\nD\nE", "Kolommen: er zijn 5 kolommen."), ("stemming", "Ja", "Keuzes: minstens 2."),
+     ("cijfers", "", "Regels: minstens 1."), ("proces", "", "Velden: minstens 1.")],
+)  # fmt: skip
+async def test_a_list_that_cannot_be_is_told_at_once(tmp_path: Path, place: str, typed: str, told: str) -> None:
+    async with editor(tmp_path, size=(80, 24)) as (pilot, _):
+        at = [one.key for one in meeting(pilot).captures].index(place)
+        await press(pilot, "2", "end", "up", "enter", *["down"] * at, "enter")
+        kind = meeting(pilot).captures[at].kind.name.casefold()
+        area(pilot, asked(pilot, f"items-{kind}")).text = typed
+        await settled(pilot)
+        assert text(pilot, "#below").startswith(f"Nog goed te maken: {told}")
 
 
 @pytest.mark.parametrize("hostile", ["[@click=app.quit]weg[/]", " ".join(HOSTILE)[:180]])

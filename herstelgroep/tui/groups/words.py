@@ -1,18 +1,18 @@
 """How the plan of a group is said: its rhythm, its days and what holds for each."""
 
+from collections.abc import Collection
 from datetime import date
 
 from herstelgroep.country import Country
 from herstelgroep.dates import DAYS, full_date
 from herstelgroep.groups import words
 from herstelgroep.groups.model import Group, Planned, PlannedKind
-from herstelgroep.groups.words import hours, how_often, places, questions, rhythm_in_words, state
+from herstelgroep.groups.words import QUESTION, hours, how_often, places, questions, rhythm_in_words, state
 from herstelgroep.programme.frame import PlanRule, ProgrammeKind, Rhythm
 from herstelgroep.programme.model import Programme
 
 COUNTRIES = {Country.NETHERLANDS: "Feestdagen van Nederland", Country.BELGIUM: "Feestdagen van België"}
 RHYTHMS = {rhythm: rhythm_in_words(rhythm).capitalize() for rhythm in Rhythm}
-QUESTION = "Dit valt op een feestdag: juist wel, of niet?"
 
 
 def months_told(months: int) -> str:
@@ -61,20 +61,23 @@ def spoken_day(iso: str) -> str:
     return f"{DAYS[day.weekday()]} {full_date(day)}"
 
 
-def sign_of(planned: Planned) -> str:
+def sign_of(planned: Planned, today: date) -> str:
     """What stands before a planned day, to see without colour."""
     if planned.session:
         return "✓"
     if planned.skipped:
         return "–"
-    return "?" if planned.in_question else "·"
+    return "?" if planned.asks(today) else "·"
 
 
-def state_of(planned: Planned, today: date, *, upcoming: bool = False) -> str:
-    """What holds for a planned day, in a word or two; empty when nothing special does."""
-    if planned.in_question:
+def state_of(planned: Planned, today: date, *, upcoming: bool = False, running: Collection[str] = ()) -> str:
+    """What holds for a planned day, in a word or two; empty when nothing special does.
+
+    ``running`` are the ids of sessions that are not finished.
+    """
+    if planned.asks(today):
         return f"{planned.holiday}?"
-    if told := state(planned, today):
+    if told := state(planned, today, running):
         return told
     if planned.kind is PlannedKind.MEASURE:
         return "meetmoment"
@@ -83,18 +86,18 @@ def state_of(planned: Planned, today: date, *, upcoming: bool = False) -> str:
     return "volgende" if upcoming else ""
 
 
-def detail_of(planned: Planned) -> tuple[str, str]:
+def detail_of(planned: Planned, today: date) -> tuple[str, str]:
     """The day under the cursor in full, and what it is about or what is asked about it."""
     day = f"{spoken_day(planned.day)}, {hours(planned)}"
-    if planned.in_question:
+    if planned.asks(today):
         return f"{day}: {planned.holiday}.", QUESTION
     return f"{day}.", planned.title
 
 
-def about(group: Group, room: int) -> str:
+def about(group: Group, room: int, running: Collection[str] = ()) -> str:
     """The group in one line of at most ``room`` cells: its rhythm and place, how far it is, who can join."""
     counted = [planned for planned in group.planned if planned.kind is not PlannedKind.MEASURE and not planned.skipped]
-    led = sum(1 for planned in counted if planned.session)
+    led = sum(1 for planned in counted if planned.session and planned.session not in running)
     rhythm = f"{how_often(group).capitalize()} om {group.time}"
     rest = [f"{led} van {len(counted)} geweest", places(group)]
     tries = ([f"{rhythm}, {group.place}", *rest], [rhythm, *rest], [rhythm, rest[0]])
@@ -102,9 +105,9 @@ def about(group: Group, room: int) -> str:
     return next((line for line in said if len(line) <= room), said[-1])
 
 
-def questions_told(group: Group) -> str:
+def questions_told(group: Group, today: date) -> str:
     """How many holidays wait for an answer; empty when none does."""
-    number = len(questions(group))
+    number = len(questions(group, today))
     if not number:
         return ""
     return "1 dag valt op een feestdag" if number == 1 else f"{number} dagen vallen op een feestdag"

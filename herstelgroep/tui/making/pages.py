@@ -58,6 +58,8 @@ class Ask(NamedTuple):
     """Whether it belongs to what the rest of the page says now."""
     most: int = LONGEST_TEXT
     """Signs in a line of it."""
+    wrong: Callable[[Programme, str], str] = lambda _, __: ""
+    """Why what is typed is not a value yet, as the end of a sentence, or nothing."""
 
     def refusal(self, value: str) -> str:
         """Why this text does not fit in a file, or nothing."""
@@ -93,6 +95,18 @@ def _range_in(value: str) -> tuple[int, int]:
     """The two numbers in what was typed, the smallest first; one number is both, and none is nothing."""
     numbers = sorted(int(found) for found in re.findall(r"[0-9]{1,3}", value)[:2])
     return (numbers[0], numbers[-1]) if numbers else (0, 0)
+
+
+def _range_wrong(value: str) -> str:
+    fits = not value.strip() or re.fullmatch(r"[^0-9]*[0-9]{1,3}([^0-9]+[0-9]{1,3})?[^0-9]*", value)
+    return "" if fits else "is nog geen aantal. Typ een of twee getallen, zoals 2 tot 3."
+
+
+def number_wrong(value: str, least: int = 0) -> str:
+    """Why this is no number of at least so much, or nothing."""
+    if not value.isdecimal():
+        return "is nog leeg. Typ een getal."
+    return "" if number_in(value) >= least else f"is minstens {least}. Typ een ander getal."
 
 
 def _with_people(programme: Programme, least: int, most: int) -> Programme:
@@ -147,6 +161,7 @@ def programme_page() -> FormPage:
     people = Ask(
         "people", "Hoeveel mensen?", Kind.LINE, lambda p: _range_told(p.least, p.most),
         lambda p, v: _with_people(p, *_range_in(v)), after="bijvoorbeeld: 4 tot 8",
+        wrong=lambda _, value: _range_wrong(value),
     )  # fmt: skip
 
     def asks(programme: Programme) -> tuple[Ask, ...]:
@@ -183,15 +198,30 @@ def meeting_page(nr: int) -> FormPage:
             lambda p: getattr(script(p), name),
             lambda p, v: e.change_meeting(p, nr, **{name: v}),
             after,
+            least=1,
         )
 
     def listed(programme: Programme) -> str:
         topics = script(programme).topic_list
         return _range_told(topics.least, topics.most) if topics else ""
 
+    def topics_wrong(programme: Programme, value: str) -> str:
+        listed, (least, most) = script(programme).topic_list, _range_in(value)
+        if wrong := _range_wrong(value):
+            return wrong
+        if not least:
+            return "is minstens 1. Typ een of twee getallen." if value.strip() else number_wrong("", 1)
+        there = len(listed.topics) if listed else most
+        return (
+            ""
+            if most <= there
+            else f"kan zo niet. Er {'is maar 1 onderwerp' if there == 1 else f'zijn maar {there} onderwerpen'}."
+        )
+
     topics = Ask(
         "topics", "Hoeveel onderwerpen?", Kind.LINE, listed,
         lambda p, v: e.choose_topics(p, nr, *_range_in(v)), after="bijvoorbeeld: 2 tot 3",
+        wrong=topics_wrong,
     )  # fmt: skip
 
     def asks(programme: Programme) -> tuple[Ask, ...]:
@@ -210,11 +240,14 @@ def meeting_page(nr: int) -> FormPage:
 
 def bound(
     name: str, label: str, kind: Kind, read: Callable[[Programme], Any], write: Callable[[Programme, Any], Programme],
-    after: str,
+    after: str, least: int = 0,
 ) -> Ask:  # fmt: skip
-    """A field that is as simple as what it stands for."""
+    """A field that is as simple as what it stands for; a number is not under ``least``."""
     if kind is Kind.LINES:
         return Ask(name, label, kind, lambda p: "\n".join(read(p)), lambda p, v: write(p, texts_in(v)))
     if kind is Kind.NUMBER:
-        return Ask(name, label, kind, lambda p: str(read(p) or ""), lambda p, v: write(p, number_in(v)), after=after)
+        return Ask(
+            name, label, kind, lambda p: str(read(p)) if read(p) >= least else "",
+            lambda p, v: write(p, number_in(v)), after=after, wrong=lambda _, v: number_wrong(v, least),
+        )  # fmt: skip
     return Ask(name, label, kind, read, write, most=LONGEST_TITLE if name == "title" else LONGEST_TEXT)

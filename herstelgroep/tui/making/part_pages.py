@@ -18,8 +18,9 @@ from herstelgroep.programme.model import (
     SegmentKind,
     Topic,
 )
-from herstelgroep.tui.making.pages import NO, YES, Ask, FormPage, Kind, bound, head, texts_in
+from herstelgroep.tui.making.pages import NO, YES, Ask, FormPage, Kind, bound, head, number_wrong, texts_in
 from herstelgroep.tui.making.workbench import Minded, about, place_of
+from herstelgroep.tui.widgets.fields import number_in
 from herstelgroep.tui.widgets.picks import Way
 
 KINDS = {
@@ -91,6 +92,7 @@ class _SegmentAsks:
     def __init__(self, nr: int, key: str) -> None:
         self.nr, self.key = nr, key
         self.least = 0
+        self.moment = Moment.ONCE
 
     def script(self, programme: Programme) -> Script:
         return programme.script(self.nr) or programme.scripts[0]
@@ -122,12 +124,27 @@ class _SegmentAsks:
             self.least = now.least
         return e.change_segment(programme, self.nr, self.key, minutes=value, least=min(self.least, value))
 
+    def least_wrong(self, programme: Programme, value: str) -> str:
+        most = self.segment(programme).minutes
+        return f"is hoogstens {most}: zo lang duurt het." if number_in(value) > most else ""
+
     def captures(self, programme: Programme) -> Sequence[Way]:
         return (("", "niets"), *((c.key, c.title or "zonder titel") for c in self.script(programme).captures))
 
-    def votes(self, programme: Programme) -> bool:
-        found = self.script(programme).capture(self.segment(programme).capture)
+    def polls(self, programme: Programme, key: str) -> bool:
+        found = self.script(programme).capture(key)
         return found is not None and found.kind is CaptureKind.POLL
+
+    def votes(self, programme: Programme) -> bool:
+        return self.polls(programme, self.segment(programme).capture)
+
+    def change_capture(self, programme: Programme, value: str) -> Programme:
+        """Another place to write; when to vote comes back with a place to vote."""
+        now = self.segment(programme)
+        if now.per_topic or self.votes(programme):
+            self.moment = now.moment
+        moment = self.moment if self.polls(programme, value) else now.moment
+        return e.change_segment(programme, self.nr, self.key, capture=value, moment=moment)
 
     def asks(self) -> tuple[Ask, ...]:
         fixed = Ask(
@@ -138,13 +155,14 @@ class _SegmentAsks:
             "minutes", "Hoe lang?", Kind.NUMBER, lambda p: self.segment(p).minutes, self.change_minutes, "minuten"
         )
         least = self.ask("least", "Niet korter dan", Kind.NUMBER, "minuten")
+        least = least._replace(wrong=lambda p, v: self.least_wrong(p, v) or number_wrong(v))
         return (
             self.ask("title", "Titel"),
             minutes,
             *_words(self.ask),
             head("Hoe het gaat"),
             self.pick("kind", "Soort", lambda _: tuple(KINDS.items()), SegmentKind),
-            self.pick("capture", "Waar schrijf je op?", self.captures),
+            self.pick("capture", "Waar schrijf je op?", self.captures)._replace(write=self.change_capture),
             self.pick("moment", "Wanneer stem je?", lambda _: _MOMENTS, Moment)._replace(holds=self.votes),
             self.pick("speaks", "Wie praat er?", lambda _: _SPEAKS, lambda value: Role(value) if value else None),
             fixed,

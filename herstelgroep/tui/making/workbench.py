@@ -22,6 +22,7 @@ _LABELS = {
     "wat_gebeurt_ermee": "Wat ermee gebeurt",
     "wie_leest": "Wie het leest",
     "minuten": "Minuten",
+    "minst": "Niet korter dan",
     "zeg": "Zeg",
     "doe": "Doe",
     "let_op": "Let op",

@@ -12,8 +12,9 @@ from herstelgroep.errors import HerstelgroepError
 from herstelgroep.groups import plan
 from herstelgroep.groups.memory import Memory
 from herstelgroep.groups.model import Group, Planned
+from herstelgroep.groups.remarks import to_ask
 from herstelgroep.groups.wishes import brought, talked
-from herstelgroep.groups.words import REMOVED_TOLD, questions
+from herstelgroep.groups.words import PAST_TOLD, REMOVED_TOLD, questions
 from herstelgroep.privacy.cleaning import clean_line
 from herstelgroep.programme.catalogue import NoSuchProgramme
 from herstelgroep.tui.groups.keeping import NOTHING_TO_UNDO, GroupKeeper
@@ -42,6 +43,8 @@ class GroupChanges(TroubledScreen):
         self.opened = self.told_unkept = False
         self.going_on = ""
         """The session that began today and is not finished."""
+        self.running: frozenset[str] = frozenset()
+        """The sessions of whatever day that are not finished."""
 
     @property
     def group(self) -> Group:
@@ -52,6 +55,10 @@ class GroupChanges(TroubledScreen):
     def upcoming(self) -> Planned | None:
         """The next meeting."""
         return plan.next_up(self.group, self.desk.world.today())
+
+    def asked_about(self, planned: Planned) -> bool:
+        """Whether somebody still has to say if there is a meeting on this holiday."""
+        return planned.asks(self.desk.world.today())
 
     @property
     def days(self) -> PlanList:
@@ -64,8 +71,11 @@ class GroupChanges(TroubledScreen):
     def show_detail(self) -> None:
         """Say all of the day under the cursor."""
 
-    def change(self, make: Callable[[Group], Group], name: str, at: str = "") -> bool:
-        """Change the plan, show it and keep it; tells whether that could be. ``name`` says what was done."""
+    def change(self, make: Callable[[Group], Group], name: str, at: str = "", more: str = "") -> bool:
+        """Change the plan, show it and keep it; tells whether that could be.
+
+        ``name`` says what was done, ``more`` is told with it.
+        """
         try:
             changed = make(self.group)
         except HerstelgroepError as error:
@@ -76,13 +86,13 @@ class GroupChanges(TroubledScreen):
         before = self.remarks
         self.keeper.change(changed, name)
         self.show_plan(at)
-        self.say(" ".join([f"{name}.", *self.unseen(before)]))
+        self.say(" ".join([f"{name}.", *filter(None, [more]), *self.unseen(before)]))
         self._keep()
         return True
 
     def unseen(self, before: tuple[str, ...]) -> tuple[str, ...]:
         """What is new to remark about the plan, when there is no room to show it."""
-        seen = (*before, plan.to_ask(self.group))  # a holiday is asked about where it stands
+        seen = (*before, to_ask(self.group, self.desk.world.today()))  # a holiday is asked about where it stands
         return tuple(one for one in self.remarks if one not in seen) if self.size.height < ROOMY else ()
 
     def _keep(self) -> None:
@@ -90,11 +100,12 @@ class GroupChanges(TroubledScreen):
 
     def action_undo(self) -> None:
         """Take the last change back, and name it."""
-        name = self.keeper.undo()
+        before, name = self.group, self.keeper.undo()
         if not name:
             self.say(NOTHING_TO_UNDO)
             return
-        self.show_plan()
+        here = {planned.id for planned in before.planned}
+        self.show_plan(next((planned.id for planned in self.group.planned if planned.id not in here), ""))
         self.say(f"Ongedaan gemaakt: {name[0].lower()}{name[1:]}.")
         self._keep()
 
@@ -108,14 +119,15 @@ class GroupChanges(TroubledScreen):
 
     def _answer(self, meet: bool) -> None:
         lit = self.days.lit
-        if lit is None or not lit.in_question:
+        if lit is None or not self.asked_about(lit):
             self.say("Kies eerst een dag met een vraagteken ervoor.")
             return
-        waiting = [planned for planned in questions(self.group) if planned.id != lit.id]
+        waiting = [planned for planned in questions(self.group, self.desk.world.today()) if planned.id != lit.id]
         after = next((planned for planned in waiting if planned.day > lit.day), waiting[0] if waiting else lit)
         word = "juist wel" if meet else "niet"
         if self.change(lambda group: plan.answered(group, lit.id, meet), f"{lit.holiday}: {word}", after.id):
-            self.say(f"{lit.holiday}: {word}. {questions_told(self.group) or 'Alle vragen zijn beantwoord'}.")
+            left = questions_told(self.group, self.desk.world.today())
+            self.say(f"{lit.holiday}: {word}. {left or 'Alle vragen zijn beantwoord'}.")
 
     def action_skip(self) -> None:
         """There is no meeting that day, or there is after all."""
@@ -139,7 +151,7 @@ class GroupChanges(TroubledScreen):
         """Type another day for this one."""
         if (lit := self.days.lit) is not None:
             if lit.session:
-                self.say("Deze bijeenkomst is al geweest. Kies een dag die nog komt.")
+                self.say("Deze bijeenkomst is al begonnen of geweest. Kies een dag die nog komt.")
             else:
                 self._ask("shift")
 
@@ -178,7 +190,10 @@ class GroupChanges(TroubledScreen):
         lit = self.days.lit
         assert lit is not None
         name = f"Verzet naar {spoken_day(day.isoformat())}{', ' + hour if hour else ''}"
-        return self.change(lambda group: plan.moved(group, lit.id, day, hour), name, lit.id)
+        return self.change(lambda group: plan.moved(group, lit.id, day, hour), name, lit.id, self._past(day))
+
+    def _past(self, day: date) -> str:
+        return PAST_TOLD if day < self.desk.world.today() else ""
 
     def _add(self, day: date, hour: str) -> bool:
         programme = None
@@ -186,7 +201,7 @@ class GroupChanges(TroubledScreen):
             programme = self.desk.catalogue.entry(self.group.programme).programme
         new = plan.extra(programme, self.desk.new_handle(), day, hour)
         name = f"Erbij: {spoken_day(new.day)}"
-        return self.change(lambda group: plan.added(group, new), name, new.id)
+        return self.change(lambda group: plan.added(group, new), name, new.id, self._past(day))
 
     def on_memory_column_brought(self, event: MemoryColumn.Brought) -> None:
         """A theme of a member."""

@@ -20,12 +20,13 @@ from herstelgroep.errors import HerstelgroepError
 from herstelgroep.groups import plan
 from herstelgroep.groups.model import Group, PlannedKind
 from herstelgroep.groups.naming import new_name
+from herstelgroep.groups.remarks import remarks
+from herstelgroep.groups.weeks import read_weeks
 from herstelgroep.groups.words import questions
 from herstelgroep.programme.frame import Rhythm
 from herstelgroep.programme.model import Programme
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
-from herstelgroep.tui.groups.weeks import read_weeks
 from herstelgroep.tui.groups.words import (
     COUNTRIES,
     RHYTHMS,
@@ -203,7 +204,7 @@ class GroupNewScreen(TroubledScreen):
         except HerstelgroepError as error:
             self._show_days("", [Content(error.message)])
             return
-        self._show_days(_sum(group, self.size.width - 4), list(self._days(group)))
+        self._show_days(_sum(group, self.size.width - 4, self.desk.world.today()), list(self._days(group)))
 
     def _show_days(self, total: str, lines: list[Content]) -> None:
         told = Content("\n").join(lines)
@@ -212,17 +213,18 @@ class GroupNewScreen(TroubledScreen):
         self.query_one("#below", Static).update(Content.assemble("\n", told))
 
     def _days(self, group: Group) -> Iterable[Content]:
+        today = self.desk.world.today()
         yield Content.styled("De dagen", "bold $secondary")
         for planned in group.planned:
-            what = f"  {planned.holiday}?" if planned.in_question else ""
+            what = f"  {planned.holiday}?" if planned.asks(today) else ""
             kind = "" if planned.kind is PlannedKind.MEETING else f"  {planned.kind.value}"
             day = short_day(planned.day, year=True)
-            sign = "? " if planned.in_question else "· "
+            sign = "? " if planned.asks(today) else "· "
             yield Content.assemble((sign, "$soft"), day, (kind, "$soft"), (what, "bold $secondary"))
-        remarks = plan.remarks(group, self.programme)
-        if remarks:
+        told = remarks(group, self.programme, today)
+        if told:
             yield Content("")
-        for remark in remarks:
+        for remark in told:
             yield Content.styled(remark, "$accent")
 
     def action_page(self, step: int) -> None:
@@ -278,15 +280,15 @@ def _head(text: str) -> Static:
     return Static(Content(text), classes="head")
 
 
-def _sum(group: Group, room: int) -> str:
+def _sum(group: Group, room: int, today: date) -> str:
     first, last = (date.fromisoformat(group.planned[place].day) for place in (0, -1))
     number = len(group.planned)
     days = "1 dag" if number == 1 else f"{number} dagen"
-    asked = questions_told(group)
+    asked = questions_told(group, today)
     span = f"{full_date(first)} tot en met {full_date(last)}" if first != last else full_date(first)
     said = f"{days}: {span}.{f' {asked}.' if asked else ''}"
     if len(said) <= room:
         return said
-    waiting = len(questions(group))
+    waiting = len(questions(group, today))
     told = f" {waiting} feestdag{'en' if waiting > 1 else ''}." if waiting else ""
     return f"{days}, tot en met {full_date(last)}.{told}"

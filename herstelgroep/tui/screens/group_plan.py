@@ -13,9 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from herstelgroep.errors import HerstelgroepError
-from herstelgroep.groups import plan
 from herstelgroep.groups.memory import Memory
 from herstelgroep.groups.model import Group, Planned
+from herstelgroep.groups.remarks import remarks
 from herstelgroep.groups.turn import must_be_answered, next_to_lead
 from herstelgroep.groups.words import programme_gone, questions
 from herstelgroep.programme.catalogue import NoSuchProgramme
@@ -112,15 +112,16 @@ class GroupPlanScreen(GroupChanges):
         """A meeting may have been led in the meantime."""
         self.work(partial(self._read, self.keeper.number), self._is_read)
 
-    def _read(self, number: int) -> tuple[int, Group, Memory, str]:
+    def _read(self, number: int) -> tuple[int, Group, Memory, str, frozenset[str]]:
         try:
             group = self.desk.group(self.group.id)
         except NoSuchGroup:  # we went on in another folder, and what is open goes along
             group = self.desk.keep_group(self.group)
-        return number, group, self.desk.memory_of(group), self.desk.going_on(group)
+        running = frozenset(head.id for head in self.desk.listing().heads if head.status is Status.RUNNING)
+        return number, group, self.desk.memory_of(group), self.desk.going_on(group), running
 
-    def _is_read(self, found: tuple[int, Group, Memory, str]) -> None:
-        number, group, self.memory, self.going_on = found
+    def _is_read(self, found: tuple[int, Group, Memory, str, frozenset[str]]) -> None:
+        number, group, self.memory, self.going_on, self.running = found
         self.keeper.found(group, number)
         if self.is_mounted:
             self.show_plan()
@@ -134,12 +135,12 @@ class GroupPlanScreen(GroupChanges):
         upcoming = self.upcoming
         if not self.opened:
             self.opened = True
-            waiting = questions(self.group)
+            waiting = questions(self.group, self.desk.world.today())
             first = waiting[0] if waiting else upcoming
             at = first.id if first else ""
             self.call_after_refresh(self._tell_unseen)
-        self.days.show(self.group, self.desk.world.today(), upcoming.id if upcoming else "", at)
-        self.query_one("#about", Static).update(Content(about(self.group, self.size.width - 4)))
+        self.days.show(self.group, self.desk.world.today(), upcoming.id if upcoming else "", at, self.running)
+        self.query_one("#about", Static).update(Content(about(self.group, self.size.width - 4, self.running)))
         self._show_remarks()
         self.query_one(MemoryColumn).show(self.group, self.memory)
         self.show_head()
@@ -152,7 +153,7 @@ class GroupPlanScreen(GroupChanges):
     def _show_remarks(self) -> None:
         try:
             programme = self.desk.catalogue.entry(self.group.programme).programme
-            self.remarks = plan.remarks(self.group, programme)
+            self.remarks = remarks(self.group, programme, self.desk.world.today())
         except NoSuchProgramme:
             self.remarks = (programme_gone(self.group),)
         except HerstelgroepError as error:
@@ -163,12 +164,12 @@ class GroupPlanScreen(GroupChanges):
 
     def show_detail(self) -> None:
         """Say all of the day under the cursor, and what is asked about it."""
-        lit = self.days.lit
-        first, second = detail_of(lit) if lit else ("", "")
+        lit, today = self.days.lit, self.desk.world.today()
+        first, second = detail_of(lit, today) if lit else ("", "")
         if self.asking:
             second = ASKS[self.asking]
             first = first if self.asking == "shift" else ""
-        style = "bold $secondary" if self.asking or (lit and lit.in_question) else "$soft"
+        style = "bold $secondary" if self.asking or (lit and lit.asks(today)) else "$soft"
         self.query_one("#detail", Static).update(Content.assemble(first, "\n", (second, style)))
         self.show_hints()
 
@@ -182,7 +183,7 @@ class GroupPlanScreen(GroupChanges):
         """What Enter does here."""
         if self.asking:
             return (Hint("Enter", "zo doen we het", "zo", 0),)
-        if self.focused is self.days and (lit := self.days.lit) is not None and not lit.in_question:
+        if self.focused is self.days and (lit := self.days.lit) is not None and not self.asked_about(lit):
             return (Hint("Enter", "verslag" if lit.session else "voorbereiden", "open", 3),)
         return tuple(super().own_hints())
 
@@ -202,7 +203,7 @@ class GroupPlanScreen(GroupChanges):
         if self.asking:
             return action_id in ("go_back", "keys", "need", "palette", "leave")
         if action_id in ("meet", "stay_away"):
-            return self.focused is self.days and lit is not None and lit.in_question
+            return self.focused is self.days and lit is not None and self.asked_about(lit)
         if action_id in ("shift", "skip", "remove"):
             return self.focused is self.days and lit is not None and not lit.session
         if action_id == "begin":
@@ -299,7 +300,7 @@ class GroupPlanScreen(GroupChanges):
 
     def _made(self, paths: tuple[Path, ...]) -> None:
         names = " en ".join(path.name for path in paths)
-        waiting = questions_told(self.group)
+        waiting = questions_told(self.group, self.desk.world.today())
         more = f" Let op: {waiting}, zonder antwoord." if waiting else ""
         self.say(f"In de map {paths[0].parent} staan nu {names}.{more}")
 

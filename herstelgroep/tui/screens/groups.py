@@ -105,7 +105,7 @@ class GroupsScreen(TroubledScreen):
         upcoming = next_up(group, today)
         roomy = self.size.height >= 24
         told = [f"volgende {short_day(upcoming.day, year=False).replace('  ', ' ')}" if upcoming else "alles geweest"]
-        more = [part for part in (questions_told(group), places(group)) if part]
+        more = [part for part in (questions_told(group, today), places(group)) if part]
         line = beside(group.name, told[0], min(110, self.size.width) - BESIDE)
         if not roomy:
             return line

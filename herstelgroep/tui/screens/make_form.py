@@ -6,24 +6,27 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
+from textual.events import DescendantBlur, DescendantFocus, Resize
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from herstelgroep.programme.editing import NEW_BOARD, NEW_SEGMENT, NEW_TOPIC
 from herstelgroep.tui.action import Hint
 from herstelgroep.tui.actions import bindings
+from herstelgroep.tui.base import Message
 from herstelgroep.tui.making.base import MakingScreen, minded_told
 from herstelgroep.tui.making.pages import Ask, FormPage, Kind
 from herstelgroep.tui.making.part_pages import segment_page
-from herstelgroep.tui.making.workbench import Making
-from herstelgroep.tui.widgets.fields import TABS, Field, Form, clothes
+from herstelgroep.tui.making.workbench import Making, Minded
+from herstelgroep.tui.widgets.fields import TABS, Field, Form, NumberInput, clothes
 from herstelgroep.tui.widgets.picks import PickRow
 
 if TYPE_CHECKING:
     from herstelgroep.desk import Desk
 
 ALL_WELL = "Hier klopt alles."
+NO_NUMBER = "Hier past alleen een getal van hoogstens drie cijfers. Wat er stond, staat er nog."
+STANDS_AGAIN = "Wat er stond, staat er weer."
 
 
 class MakeFormScreen(MakingScreen):
@@ -61,6 +64,10 @@ class MakeFormScreen(MakingScreen):
         self._rows: list[tuple[Ask, Widget]] = []
         self._stood: dict[str, str] = {}
         """What was typed last in a field and fits."""
+        self._good: dict[str, str] = {}
+        """What held in a field when the cursor came there."""
+        self._wrong: dict[str, str] = {}
+        """What is no value yet in a field, and why; what is good still holds."""
         if page.segment:
             making.here = page.segment
 
@@ -129,9 +136,13 @@ class MakeFormScreen(MakingScreen):
                 continue
             value = ask.read(self.programme)
             widget = self.query_one(f"#ask-{place}")
-            if ask.write(self.programme, _value(widget)) == self.programme:
-                continue
-            _put(widget, value)
+            self._good[f"ask-{place}"] = value
+            if ask.wrong(self.programme, _value(widget)):
+                stays = widget.has_focus
+            else:
+                stays = ask.write(self.programme, _value(widget)) == self.programme
+            if not stays:
+                _put(widget, value)
         self._show_what_holds()
 
     def _show_what_holds(self) -> None:
@@ -150,12 +161,28 @@ class MakeFormScreen(MakingScreen):
         """What there is to mind about this page, faults first."""
         belongs = self.page.about(self.programme)
         nrs = (self.page.nr,) if self.page.nr else (0,)
-        minded = [one for one in self.making.minded(*nrs) if belongs(one)]
+        minded = [Minded("", why, wrong=True) for why in self._wrong.values()]
+        minded += [one for one in self.making.minded(*nrs) if belongs(one)]
         told = minded_told(minded) if minded else Content.styled(ALL_WELL, "$soft")
         self.query_one("#minded", Static).update(told)
         self.query_one("#below", Static).update(minded_told(minded[:1]) if minded else told)
 
     # Filling in
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """What holds here is what to go back to."""
+        name = event.widget.id or ""
+        if name.startswith("ask-"):
+            self._good[name] = self._ask(name).read(self.programme)
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """What is no value does not stay behind."""
+        if event.widget.id in self._wrong:
+            self._put_good(event.widget.id)
+
+    def on_number_input_refused(self, event: NumberInput.Refused) -> None:
+        """Letters do not get in a number."""
+        self.say(NO_NUMBER)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is typed holds."""
@@ -182,18 +209,48 @@ class MakeFormScreen(MakingScreen):
             self.say(refusal)
             return
         self._stood[name] = value
-        before = ask.read(was)
-        self.change(ask.write(was, value), name, goes_on=_same_word(before, value), show=False)
+        before, wrong = ask.read(was), self._wrong_now(name, value)
+        holds = self._good.get(name, before) if wrong else value
+        self.change(ask.write(was, holds), name, goes_on=wrong or _same_word(before, value), show=False)
         for place, other in enumerate(self.asks):
             if other is not ask and other.read(was) != (now := other.read(self.programme)):
                 _put(self.query_one(f"#ask-{place}"), now)
         self._show_what_holds()
         self.show_head()
 
+    def _wrong_now(self, name: str, value: str) -> bool:
+        """Whether this is no value yet; that is told at once."""
+        ask, said = self._ask(name), dict(self._wrong)
+        holds = self._good.get(name, ask.read(self.programme))
+        why = ask.wrong(self.programme, value) if value != holds else ""
+        self._wrong.pop(name, None)
+        if why:
+            self._wrong[name] = f"‘{ask.label}’ {why}" + (f" Tot dan blijft het {holds}." if holds else "")
+        if self.query_one(Message).text == NO_NUMBER:
+            self.say("")
+        if self._wrong != said:
+            self.show_minded()
+            self.show_hints()
+        return bool(why)
+
     # Going on
+
+    def action_undo(self) -> None:
+        """First what stood where now is no value, then the last change."""
+        if not self._wrong:
+            super().action_undo()
+            return
+        for name in self._wrong:
+            self._put_good(name)
+
+    def _put_good(self, name: str) -> None:
+        _put(self.query_one(f"#{name}"), self._ask(name).read(self.programme))
+        self.say(STANDS_AGAIN)
 
     def may(self, action_id: str) -> bool:
         """Only segments have a next one."""
+        if action_id == "undo" and self._wrong:
+            return True
         if action_id in ("next_part", "last_part"):
             return bool(self._beside(1 if action_id == "next_part" else -1))
         return super().may(action_id)

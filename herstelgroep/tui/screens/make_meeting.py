@@ -96,8 +96,10 @@ class MakeMeetingScreen(MakingScreen):
 
     def own_hints(self) -> Iterable[Hint]:
         """How to change it."""
-        enter = Hint("Enter", "veranderen", "anders", 0)
-        return (Hint("← →", "minuten", rank=1), enter) if self.segment else (enter,)
+        enter = Hint("Enter", "veranderen", "open", 0)
+        if self.segment is None:
+            return (enter,)
+        return (Hint("← →", "minuten", "min", 1), enter, Hint("Alt+↑ ↓", "verplaatsen", "plek", 2))
 
     @property
     def parts(self) -> PartList:

@@ -1,6 +1,6 @@
 """One programme of your own: what do you want to change, try it out, share it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -18,6 +18,7 @@ from herstelgroep.tui.actions import bindings
 from herstelgroep.tui.making.base import MakingScreen, minded_told
 from herstelgroep.tui.making.pages import meeting_page, programme_page
 from herstelgroep.tui.making.workbench import Making
+from herstelgroep.tui.widgets.lines import wrapped
 from herstelgroep.tui.widgets.lists import SignList, beside
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 HEAD, TRY, SHARE = ">head", ">try", ">share"
 BESIDE = 10
 """Cells that a line has not: margins, sign and scroll bar."""
-MOST_TOLD = 8
-REST, LOW_REST, LEAST = 9, 6, 4
-"""Lines that the ways have not, when there is nothing to mind: the head, the question, the state, the hints."""
+REST, FLAT_REST, LEAST = 10, 7, 4
+"""Lines that are neither ways nor remarks: the head, the question, the state, a message, the hints."""
+MOST_TOLD, LOW_TOLD, FLAT_TOLD = 12, 5, 3
+"""Lines of remarks that there is room for, also beside many ways."""
 
 
 class MakeProgrammeScreen(MakingScreen):
@@ -44,11 +46,10 @@ class MakeProgrammeScreen(MakingScreen):
     MakeProgrammeScreen #ask { height: auto; margin-bottom: 1; text-style: bold; }
     MakeProgrammeScreen #ways { height: auto; max-width: 90; }
     MakeProgrammeScreen #state { height: auto; margin-top: 1; color: $secondary; }
-    MakeProgrammeScreen #minded { height: auto; max-height: 12; max-width: 100; margin-bottom: 1; }
+    MakeProgrammeScreen #minded { height: auto; max-width: 100; margin-bottom: 1; }
     MakeProgrammeScreen.-flat #page { padding: 0 2; }
     MakeProgrammeScreen.-flat #ask { margin-bottom: 0; }
-    MakeProgrammeScreen.-flat #minded { max-height: 3; margin-bottom: 0; }
-    MakeProgrammeScreen.-low #minded { max-height: 5; }
+    MakeProgrammeScreen.-flat #minded { margin-bottom: 0; }
     """
 
     def __init__(self, desk: "Desk", making: Making) -> None:
@@ -105,16 +106,21 @@ class MakeProgrammeScreen(MakingScreen):
         yield SHARE, "Delen: maak er een bestand van", ""
 
     def show_minded(self) -> None:
-        """The first things to mind, and how many more there are."""
-        minded = list(self.making.minded())
-        shown = minded[: 2 if self.size.height < 24 else 3 if self.size.height < 30 else MOST_TOLD]
-        told = [minded_told([one.placed]) for one in shown]
-        if more := len(minded) - len(shown):
-            told.append(Content.styled(f"en nog {more}. Je ziet ze bij het onderdeel zelf.", "$soft"))
+        """The first things to mind, each of them whole, and how many more there are."""
+        flat, low = self.size.height < 24, self.size.height < 30
+        rest = self.size.height - (FLAT_REST if flat else REST)
+        ways = self.query_one("#ways", SignList)
+        usual = FLAT_TOLD if flat else LOW_TOLD if low else MOST_TOLD
+        room = min(MOST_TOLD, max(usual, rest - ways.option_count))
+        told = _whole(
+            [minded_told([one.placed]) for one in self.making.minded()], self._width(flat), room, rest - LEAST
+        )
         self.query_one("#minded", Static).update(Content("\n").join(told))
-        rest = (LOW_REST if self.size.height < 24 else REST) + 2 * len(told)
-        self.query_one("#ways").styles.max_height = max(LEAST, self.size.height - rest)
+        ways.styles.max_height = max(LEAST, rest - sum(_height(one, self._width(flat)) for one in told))
         self.show_state()
+
+    def _width(self, flat: bool) -> int:
+        return max(1, min(100, self.size.width - (4 if flat else 8)))
 
     # Going on
 
@@ -194,6 +200,23 @@ class MakeProgrammeScreen(MakingScreen):
 
     def _shared(self, path: "Path") -> None:
         self.say(f"Het bestand is klaar: {path.name}. Het staat in {path.parent}.")
+
+
+def _height(text: Content, width: int) -> int:
+    return len(wrapped(text.plain, width))
+
+
+def _whole(minded: Sequence[Content], width: int, room: int, most: int) -> list[Content]:
+    """As many as fit in so many lines, none of them cut; the first may have the ``most`` there is."""
+    heights = [_height(one, width) for one in minded]
+    count = next((n for n in range(len(minded), 0, -1) if sum(heights[:n]) + (n < len(minded)) <= room), 0)
+    if not count and heights and heights[0] + (len(heights) > 1) <= most:
+        count = 1
+    more = len(minded) - count
+    if not more:
+        return list(minded)
+    rest = f"en nog {more}." if count else f"Nog {more} om naar te kijken."
+    return [*minded[:count], Content.styled(f"{rest} Je ziet ze bij het onderdeel zelf.", "$soft")]
 
 
 def _length(script: Script, *, roomy: bool) -> str:

@@ -79,6 +79,21 @@ class Form(VerticalScroll, can_focus=False):
             self.scroll_relative(y=below, animate=False)
 
 
+class NumberInput(Input):
+    """A place to type a number; what is no number is refused, without a bell."""
+
+    class Refused(Message):
+        """Something was typed that does not fit."""
+
+        def __init__(self, field: "NumberInput") -> None:
+            super().__init__()
+            self.field = field
+
+    def restricted(self) -> None:
+        """Tell it to the screen."""
+        self.post_message(self.Refused(self))
+
+
 class Field(Horizontal):
     """One thing to fill in: what it is, and the place to type it."""
 
@@ -94,7 +109,7 @@ class Field(Horizontal):
     ) -> None:
         super().__init__(classes="number" if number else None, name=name)
         self.label, self.after = label, after
-        self.input = Input(
+        self.input = (NumberInput if number else Input)(
             value,
             placeholder=placeholder,
             id=name,

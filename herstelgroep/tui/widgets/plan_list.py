@@ -1,6 +1,6 @@
 """The plan of a group as a list: a sign, the day, what it is about, and softly what holds for it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -24,10 +24,11 @@ class PlanList(SignList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, classes="-lit")
         self.planned: Sequence[Planned] = ()
+        self.signs: Sequence[str] = ()
 
     def sign(self, index: int, here: bool) -> str:
         """The cursor, and what holds for this day."""
-        sign = sign_of(self.planned[index]) if index < len(self.planned) else " "
+        sign = self.signs[index] if index < len(self.signs) else " "
         return f"{HERE if here else NOT_HERE}{sign} "
 
     def on_resize(self, event: Resize) -> None:
@@ -40,16 +41,20 @@ class PlanList(SignList):
         place = self.highlighted
         return self.planned[place] if place is not None and place < len(self.planned) else None
 
-    def show(self, group: Group, today: date, upcoming: str, at: str = "") -> None:
-        """Show this plan; ``upcoming`` is the id of the next meeting, ``at`` that of the cursor (empty: it stays)."""
+    def show(self, group: Group, today: date, upcoming: str, at: str = "", running: Collection[str] = ()) -> None:
+        """Show this plan; ``upcoming`` is the id of the next meeting, ``at`` that of the cursor (empty: it stays).
+
+        ``running`` are the ids of sessions that are not finished.
+        """
         lit = at or (self.lit.id if self.lit else "")
         ids = [planned.id for planned in group.planned]
         place = ids.index(lit) if lit in ids else None
         self.planned = group.planned
+        self.signs = [sign_of(planned, today) for planned in group.planned]
         room = (self.container_size.width or self.app.size.width) - len(self.sign(0, False)) - BESIDE
         lines = [
-            _line(planned, group.time, state_of(planned, today, upcoming=planned.id == upcoming), room)
-            for planned in group.planned
+            _line(one, group.time, state_of(one, today, upcoming=one.id == upcoming, running=running), room)
+            for one in group.planned
         ]
         empty = Option(Content("Er staat nog niets gepland. F4 zet er een dag bij."), disabled=True)
         self.keep_place([Option(line) for line in lines] or [empty], place)
