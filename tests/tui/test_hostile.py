@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from herstelgroep.desk import Desk
+from herstelgroep.privacy.cleaning import shows_something
 from herstelgroep.session import commands as c
 from herstelgroep.session.boards import topic_places
 from herstelgroep.session.live import LiveSession
@@ -314,7 +315,11 @@ def meeting_of(texts: list[str], key: str) -> list[str]:
     lines += [f"doel = {quoted(texts[7])}", f"voorbereiding = {every}"]
     for number, text in enumerate(texts):
         lines += ["[[bijeenkomst.onderdeel]]", f'sleutel = "s{number}"', 'soort = "uitleg"', "minuten = 1"]
-        lines += [f"titel = {quoted(text)}", f"makkelijker = {quoted(text)}", f"groep_ziet = {quoted(text)}"]
+        lines += [
+            f"titel = {quoted(text if shows_something(text) else 'Leeg')}",
+            f"makkelijker = {quoted(text)}",
+            f"groep_ziet = {quoted(text)}",
+        ]
         lines += [f"{key} = {every if number == 0 else f'[{quoted(text)}]'}" for key in ("zeg", "doe", "let_op")]
     return lines
 
