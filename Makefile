@@ -26,7 +26,7 @@ run: setup
 	@$(BIN)/herstelgroep $(ARGS)
 
 test: setup-test tmux
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(PYTEST_ARGS)
 
 check: setup-test
 	@$(BIN)/ruff check .

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Dialog, Locator, Page, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Dialog, Locator, Page, Route, expect
 
 from herstelgroep.desk import Desk
 from herstelgroep.session import commands as c
@@ -173,6 +173,23 @@ class Phone:
         """Ask the laptop now for what there is to do; by itself the page does so every two seconds."""
         async with self.page.expect_response("**/nu"):
             await self.page.evaluate("dispatchEvent(new Event('online'))")
+
+    @asynccontextmanager
+    async def on_a_slow_line(self) -> AsyncIterator[None]:
+        """The page keeps hearing what the laptop says now, whatever happens there meanwhile."""
+        async with self.page.expect_response("**/nu") as heard:
+            await self.page.evaluate("dispatchEvent(new Event('online'))")
+        response = await heard.value
+        body = await response.body()
+
+        async def again(route: Route) -> None:
+            await route.fulfill(status=response.status, headers=response.headers, body=body)
+
+        await self.page.route("**/nu", again)
+        try:
+            yield
+        finally:
+            await self.page.unroute("**/nu", again)
 
     def choice(self, name: str) -> Locator:
         """A choice by its name."""
